@@ -1,0 +1,108 @@
+//! Events as text for people, and how many there are.
+
+use std::path::PathBuf;
+
+use smithy_model::{render, Event, Severity, Sources};
+
+use super::CouldNotRun;
+
+/// The files at these paths.
+///
+/// # Errors
+/// All paths that cannot be read, at once.
+pub fn read(paths: &[PathBuf]) -> Result<Sources, CouldNotRun> {
+    let mut sources = Sources::new();
+    let failures: Vec<_> = paths.iter().filter_map(|path| sources.add_path(path).err()).collect();
+    if failures.is_empty() {
+        Ok(sources)
+    } else {
+        let messages: Vec<_> = failures.iter().map(ToString::to_string).collect();
+        Err(CouldNotRun(messages.join("\nerror: ")))
+    }
+}
+
+/// Whether an event keeps a model from being used.
+pub fn is_fatal(event: &Event) -> bool {
+    event.severity >= Severity::Danger
+}
+
+/// Events of a severity and worse, worst first, with a blank line after each.
+pub fn text(events: &[Event], least: Severity, sources: &Sources) -> String {
+    let mut shown: Vec<_> = events.iter().filter(|event| event.severity >= least).collect();
+    shown.sort_by_key(|event| std::cmp::Reverse(event.severity));
+    shown.iter().map(|event| render(event, sources).trim_end().to_owned() + "\n\n").collect()
+}
+
+/// At most so many warnings are shown where they are not what was asked for.
+const MAX_WARNINGS: usize = 5;
+
+/// All errors as text, worst first, and the first few warnings, for commands that go on in spite of warnings.
+pub fn brief(events: &[Event], sources: &Sources) -> String {
+    let (fatal, mut warnings): (Vec<_>, Vec<_>) =
+        events.iter().filter(|event| event.severity >= Severity::Warning).cloned().partition(is_fatal);
+    let more = warnings.len().saturating_sub(MAX_WARNINGS);
+    warnings.truncate(MAX_WARNINGS);
+    let mut brief = text(&fatal, Severity::Danger, sources) + &text(&warnings, Severity::Warning, sources);
+    if more > 0 {
+        brief.push_str(&format!("… and {}: `codegen validate` shows all\n\n", counted(more, "more warning")));
+    }
+    brief
+}
+
+/// How many events there are of each severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    errors: usize,
+    dangers: usize,
+    warnings: usize,
+    notes: usize,
+    suppressed: usize,
+}
+
+impl Tally {
+    /// Counts these too.
+    pub fn add(&mut self, events: &[Event]) {
+        for event in events {
+            *match event.severity {
+                Severity::Error => &mut self.errors,
+                Severity::Danger => &mut self.dangers,
+                Severity::Warning => &mut self.warnings,
+                Severity::Note => &mut self.notes,
+                Severity::Suppressed => &mut self.suppressed,
+            } += 1;
+        }
+    }
+
+    /// Whether an event among them keeps a model from being used.
+    pub fn is_fatal(&self) -> bool {
+        self.errors + self.dangers > 0
+    }
+
+    /// `2 errors, 1 warning`, of a severity and worse; `no errors` when there is nothing.
+    pub fn summary(&self, least: Severity) -> String {
+        let counts = [
+            (Severity::Error, self.errors, "error"),
+            (Severity::Danger, self.dangers, "danger"),
+            (Severity::Warning, self.warnings, "warning"),
+            (Severity::Note, self.notes, "note"),
+        ];
+        let mut parts: Vec<_> = counts
+            .iter()
+            .filter(|(severity, count, _)| *severity >= least && *count > 0)
+            .map(|(_, count, name)| counted(*count, name))
+            .collect();
+        if self.suppressed > 0 && least == Severity::Suppressed {
+            parts.push(format!("{} suppressed", self.suppressed));
+        }
+        if parts.is_empty() {
+            "no errors".to_owned()
+        } else {
+            parts.join(", ")
+        }
+    }
+}
+
+/// `1 file`, `2 files`.
+pub fn counted(count: usize, name: &str) -> String {
+    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+}

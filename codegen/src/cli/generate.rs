@@ -1,0 +1,107 @@
+//! `codegen generate`: everything that can fail first, then the files, then a few lines on what was done.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::ArgMatches;
+use smithy_model::{Event, Severity};
+
+use super::console::Console;
+use super::events::{self, counted, Tally};
+use super::request::{self, Request};
+use super::{check, CouldNotRun, Verdict};
+use crate::{output, patch, Generated};
+
+/// A crate that is ready to be written.
+pub struct Ready {
+    /// Its name.
+    pub name: String,
+    /// Its folder.
+    pub out: PathBuf,
+    /// Its files.
+    pub generated: Generated,
+}
+
+/// Generates all crates, and writes or checks them when none of them has failed.
+pub fn run(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
+    let checks = matches.get_flag("check");
+    let Some(requests) = request::requests(matches, console)? else { return Ok(Verdict::Wanting) };
+    let configured = requests.iter().any(|request| request.configured.is_some());
+    let mut tally = Tally::default();
+    let mut ready = Vec::new();
+    for request in requests {
+        ready.extend(generate(request, &mut tally, console)?);
+    }
+    if tally.is_fatal() {
+        let nothing = if checks { "nothing was checked" } else { "nothing was written" };
+        console.err(&format!("error: {}; {nothing}\n", tally.summary(Severity::Warning)));
+        return Ok(Verdict::Wanting);
+    }
+    if tally != Tally::default() {
+        console.err(&format!("warning: {}\n", tally.summary(Severity::Warning)));
+    }
+    if checks {
+        return check::run(&ready, configured, console);
+    }
+    for ready in &ready {
+        let report = output::write(&ready.out, &ready.generated.files)
+            .map_err(|error| CouldNotRun(format!("{}: {error}", ready.name)))?;
+        console.out(&format!("{}: {}\n", ready.name, shapes(&ready.generated)));
+        console.out(&format!(
+            "{} written, {} unchanged, {} removed in {:.2} s\n",
+            counted(report.written.len(), "file"),
+            report.unchanged.len(),
+            report.removed.len(),
+            start.elapsed().as_secs_f64(),
+        ));
+    }
+    Ok(Verdict::Fine)
+}
+
+/// Loads, patches and generates; prints what is found. `None` when something found is an error.
+fn generate(
+    request: Request,
+    tally: &mut Tally,
+    console: &mut Console<'_>,
+) -> Result<Option<Ready>, CouldNotRun> {
+    let mut loaded = smithy_model::load(events::read(&request.models)?);
+    let mut found: Vec<Event> =
+        loaded.events.iter().filter(|event| event.severity >= Severity::Warning).cloned().collect();
+    let mut generated = None;
+    if !found.iter().any(events::is_fatal) {
+        let patched = match request.configured {
+            Some((config, place)) => {
+                let file = loaded.sources.add(config.name.clone(), config.text.clone());
+                let patches = config.crates.get(place).map(|settings| settings.patches_in(file));
+                patch::apply(&mut loaded.model, &patches.unwrap_or_default())
+            }
+            None => Ok(()),
+        };
+        match patched.and_then(|()| crate::generate(&loaded.model, &request.options)) {
+            Ok(done) => generated = Some(done),
+            Err(events) => found.extend(events),
+        }
+    }
+    console.err(&events::brief(&found, &loaded.sources));
+    tally.add(&found);
+    let name = request.options.crate_name;
+    Ok(generated.map(|generated| Ready { name, out: request.out, generated }))
+}
+
+/// `51 operations, 90 structures, 17 enums`, what there is none of left out.
+fn shapes(generated: &Generated) -> String {
+    let counts = [
+        (generated.operations, "operation"),
+        (generated.structures, "structure"),
+        (generated.unions, "union"),
+        (generated.enums, "enum"),
+        (generated.errors, "error"),
+    ];
+    let parts: Vec<_> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+    if parts.is_empty() {
+        "no shapes".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,103 @@
+//! The configuration: which crates to generate from which models, and what to patch in them.
+//!
+//! It is data (`codegen/codegen.toml`). Everything wrong with it is reported at once, each with its place.
+
+mod crate_name;
+mod raw;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use smithy_model::{Event, FileId, ShapeId};
+
+pub use crate_name::crate_name_problem;
+
+use crate::patch::Patch;
+use crate::Package;
+
+/// Where a workspace keeps its configuration.
+const PLACE: &str = "codegen/codegen.toml";
+
+/// A configuration file that has been read and checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The file as messages name it.
+    pub name: Arc<str>,
+    /// Its text, for the excerpts in messages.
+    pub text: Arc<str>,
+    /// The crates to generate, in the order of the file.
+    pub crates: Vec<CrateConfig>,
+}
+
+/// One `[[crate]]` table. Paths are as written: relative to the configuration's [`root`].
+#[derive(Debug, Clone)]
+pub struct CrateConfig {
+    /// The crate's name.
+    pub name: String,
+    /// The folder that is written.
+    pub out: String,
+    /// Model files, or folders of them.
+    pub model: Vec<String>,
+    /// The service to generate, where the model has several.
+    pub service: Option<ShapeId>,
+    /// The folder of the runtime crate.
+    pub runtime: String,
+    /// What the manifest says.
+    pub package: Package,
+    /// The address of an operation's page in the service's reference, with `{operation}` for its name.
+    pub reference_url: Option<String>,
+    /// A CommonMark file for the crate's front page.
+    pub front_page: Option<String>,
+    /// What is patched after loading, in order.
+    pub patches: Vec<Patch>,
+}
+
+/// The configuration file of the workspace that the current folder lies in, as a relative path.
+pub fn find() -> Option<PathBuf> {
+    let levels = std::env::current_dir().ok()?.components().count();
+    let mut base = PathBuf::new();
+    for _ in 0..levels {
+        let candidate = base.join(PLACE);
+        if candidate.is_file() {
+            return Some(candidate);
+        }
+        base.push("..");
+    }
+    None
+}
+
+/// The folder that a configuration's paths are relative to.
+///
+/// For `codegen/codegen.toml` that is the workspace, the folder above `codegen`; for any other file, its own folder.
+pub fn root(config: &Path) -> PathBuf {
+    let folder = config.parent().unwrap_or(Path::new(""));
+    if config.ends_with(PLACE) {
+        folder.parent().unwrap_or(Path::new("")).to_path_buf()
+    } else {
+        folder.to_path_buf()
+    }
+}
+
+/// Reads a configuration's text. `name` is what messages call the file.
+///
+/// # Errors
+/// All that is wrong with it, as events in the file `FileId(0)`.
+pub fn parse(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Result<Config, Vec<Event>> {
+    let text = text.into();
+    let crates = raw::read(&text)?;
+    Ok(Config { name: name.into(), text, crates })
+}
+
+impl CrateConfig {
+    /// The patches, with their places in the file that this configuration has among a model's sources.
+    pub fn patches_in(&self, file: FileId) -> Vec<Patch> {
+        let mut patches = self.patches.clone();
+        for patch in &mut patches {
+            patch.location.file = file;
+        }
+        patches
+    }
+}
+
+#[cfg(test)]
+mod tests;

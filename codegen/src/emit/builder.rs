@@ -1,0 +1,137 @@
+//! A structure's staged builder: `build` exists once all required members are set.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::{deprecated, ident};
+use crate::plan::{Argument, Field, Structure, Type};
+
+/// The builder, and the ways to it.
+pub fn builder(plan: &Structure) -> TokenStream {
+    let (name, builder) = (ident(&plan.name), ident(&plan.builder.name));
+    let parameters: Vec<_> = plan.builder.parameters.iter().map(|name| ident(name)).collect();
+    let declared = generics(parameters.iter().map(|parameter| quote! { #parameter = rt::Missing }));
+    let used = generics(parameters.iter().map(|parameter| quote! { #parameter }));
+    let complete = generics(parameters.iter().map(|_| quote! { rt::Set }));
+    let state = quote! { core::marker::PhantomData<(#(#parameters,)*)> };
+    let setters = plan.fields.iter().map(|field| setter(plan, field));
+    let about = format!(" Builds a [`{}`]: set the required members, then `build`.", plan.name);
+    let start = format!(" Starts a [`{}`].", plan.builder.name);
+    let advance = (!parameters.is_empty()).then(|| {
+        let others: Vec<_> = (0..parameters.len()).map(|index| ident(&format!("S{index}"))).collect();
+        quote! {
+            fn advance<#(#others),*>(self) -> #builder<#(#others),*> {
+                #builder { value: self.value, state: core::marker::PhantomData }
+            }
+        }
+    });
+    let default = parameters.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    rt::Field::blank()
+                }
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            #[doc = #start]
+            pub fn builder() -> #builder {
+                #builder { value: rt::Field::blank(), state: core::marker::PhantomData }
+            }
+        }
+        #default
+        #[doc = #about]
+        #[derive(Debug, Clone)]
+        #[must_use]
+        pub struct #builder #declared {
+            value: #name,
+            state: #state,
+        }
+        impl #used #builder #used {
+            #(#setters)*
+            #advance
+        }
+        impl #builder #complete {
+            /// The value, if it keeps every constraint of the model.
+            ///
+            /// # Errors
+            /// All violations, each with its path.
+            pub fn build(self) -> Result<#name, rt::ValidationError> {
+                self.value.validate()?;
+                Ok(self.value)
+            }
+
+            /// The value as it is: services relax constraints before models say so.
+            pub fn build_unvalidated(self) -> #name {
+                self.value
+            }
+        }
+    }
+}
+
+fn setter(plan: &Structure, field: &Field) -> TokenStream {
+    let setter = &field.setter;
+    let (name, target) = (ident(&setter.name), ident(&field.name));
+    let (parameter, mut value) = argument(&setter.argument, &setter.inner);
+    if setter.boxed {
+        value = quote! { Box::new(#value) };
+    }
+    if setter.optional {
+        value = quote! { Some(#value) };
+    }
+    let docs = format!(" Sets [`{}`]({}::{}).", field.name.trim_start_matches("r#"), plan.name, field.name.trim_start_matches("r#"));
+    let deprecated = deprecated(field.deprecated.as_ref());
+    let (result, end) = match setter.parameter {
+        None => (quote! { Self }, quote! { self }),
+        Some(index) => {
+            let builder = ident(&plan.builder.name);
+            let states = plan.builder.parameters.iter().enumerate().map(|(at, parameter)| {
+                let parameter = ident(parameter);
+                if at == index {
+                    quote! { rt::Set }
+                } else {
+                    quote! { #parameter }
+                }
+            });
+            (quote! { #builder<#(#states),*> }, quote! { self.advance() })
+        }
+    };
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        pub fn #name(mut self, value: #parameter) -> #result {
+            self.value.#target = #value;
+            #end
+        }
+    }
+}
+
+/// What a setter takes, and how that becomes the member's type.
+fn argument(argument: &Argument, inner: &Type) -> (TokenStream, TokenStream) {
+    match argument {
+        Argument::Plain => (quote! { #inner }, quote! { value }),
+        Argument::Into => (quote! { impl Into<#inner> }, quote! { value.into() }),
+        Argument::Items(item, rust_type) if **item == Argument::Into => (
+            quote! { impl IntoIterator<Item = impl Into<#rust_type>> },
+            quote! { value.into_iter().map(Into::into).collect() },
+        ),
+        Argument::Items(_, rust_type) => {
+            (quote! { impl IntoIterator<Item = #rust_type> }, quote! { value.into_iter().collect() })
+        }
+        Argument::Entries(item, rust_type) if **item == Argument::Into => (
+            quote! { impl IntoIterator<Item = (impl Into<String>, impl Into<#rust_type>)> },
+            quote! { value.into_iter().map(|(key, value)| (key.into(), value.into())).collect() },
+        ),
+        Argument::Entries(_, rust_type) => (
+            quote! { impl IntoIterator<Item = (impl Into<String>, #rust_type)> },
+            quote! { value.into_iter().map(|(key, value)| (key.into(), value)).collect() },
+        ),
+    }
+}
+
+fn generics(parameters: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
+    let parameters: Vec<_> = parameters.collect();
+    (!parameters.is_empty()).then(|| quote! { <#(#parameters),*> })
+}

@@ -1,0 +1,99 @@
+//! `lib.rs` and the modules that only list others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quote::quote;
+
+use super::tokens::{docs, ident, root_name};
+use super::{operation, Emitted};
+use crate::plan::Plan;
+
+/// `lib.rs`: every type at the root, whatever module it is defined in.
+pub fn lib(plan: &Plan) -> Emitted {
+    let front_page = plan.front_page.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let facts = [("pattern", plan.patterns.is_empty()), ("schema", plan.schemas.is_empty())];
+    let facts = facts.into_iter().filter(|(_, empty)| !empty).map(|(name, _)| name);
+    let modules: BTreeSet<&str> = listing(plan).into_keys().chain(facts).collect();
+    let modules = modules.into_iter().map(|module| {
+        let module = ident(module);
+        quote! { mod #module; }
+    });
+    let exports = exports(plan).into_iter().map(|((kind, module), items)| {
+        let (kind, module) = (ident(kind), ident(module));
+        let items = items.into_iter().map(ident);
+        quote! { pub use #kind::#module::{#(#items),*}; }
+    });
+    let aliases = plan.aliases.iter().map(|alias| {
+        let (name, target, docs) = (ident(&alias.name), root_name(&alias.target), docs(&alias.docs));
+        quote! { #docs pub type #name = #target; }
+    });
+    let tokens = quote! {
+        #(#![doc = #front_page])*
+        #![forbid(unsafe_code)]
+        #![allow(deprecated)]
+        #![allow(rustdoc::redundant_explicit_links)]
+        #(#modules)*
+        /// The runtime: what the types of this crate are made of and fail with.
+        pub use smithy_schema as runtime;
+        #(#exports)*
+        #(#aliases)*
+    };
+    Emitted { path: "src/lib.rs".to_owned(), origin: None, tokens }
+}
+
+/// A `mod.rs` for each kind of shape that there is.
+pub fn modules(plan: &Plan) -> Vec<Emitted> {
+    let file = |(kind, modules): (&str, BTreeSet<&str>)| {
+        let about = format!(" {}", match kind {
+            "operation" => "Operations: input, output and errors of each.",
+            "structure" => "Structures that no single operation owns.",
+            "error" => "Errors.",
+            "union" => "Unions.",
+            _ => "Enums and intEnums.",
+        });
+        let modules = modules.into_iter().map(|module| {
+            let module = ident(module);
+            quote! { pub(crate) mod #module; }
+        });
+        let tokens = quote! {
+            #![doc = #about]
+            #(#modules)*
+        };
+        Emitted { path: format!("src/{kind}/mod.rs"), origin: None, tokens }
+    };
+    listing(plan).into_iter().map(file).collect()
+}
+
+/// The modules of each kind.
+fn listing(plan: &Plan) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut kinds: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (kind, module) in exports(plan).into_keys() {
+        kinds.entry(kind).or_default().insert(module);
+    }
+    kinds
+}
+
+/// What each module has for the crate's root.
+fn exports(plan: &Plan) -> BTreeMap<(&str, &str), BTreeSet<&str>> {
+    let mut exports: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for operation in operation::with_items(plan) {
+        let items = exports.entry(("operation", operation.module.as_str())).or_default();
+        for structure in &operation.structures {
+            items.extend([structure.name.as_str(), structure.builder.name.as_str()]);
+        }
+        items.extend(operation.error.as_ref().map(|error| error.name.as_str()));
+    }
+    for (kind, structures) in [("structure", &plan.structures), ("error", &plan.errors)] {
+        for structure in structures {
+            let items = [structure.name.as_str(), structure.builder.name.as_str()];
+            exports.entry((kind, structure.module.as_str())).or_default().extend(items);
+        }
+    }
+    for union in &plan.unions {
+        exports.entry(("union", union.module.as_str())).or_default().insert(&union.name);
+    }
+    for enumeration in &plan.enums {
+        exports.entry(("enumeration", enumeration.module.as_str())).or_default().insert(&enumeration.name);
+    }
+    exports
+}

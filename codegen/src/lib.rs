@@ -1,0 +1,111 @@
+//! Generates Rust type crates from Smithy models.
+//!
+//! [`generate`] is the pipeline: a model becomes a [`plan`] (all decisions, all failures), the plan becomes
+//! tokens, the tokens become files. Nothing is written here; [`output`] does that.
+
+pub mod cli;
+pub mod config;
+mod docs;
+mod emit;
+mod format;
+mod names;
+pub mod output;
+pub mod patch;
+pub mod plan;
+
+use std::collections::BTreeMap;
+
+use smithy_model::{Event, Model, ShapeId};
+
+/// Files by their paths below the output folder, with `/` between folders.
+pub type Files = BTreeMap<String, String>;
+
+/// What to generate.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The crate's name.
+    pub crate_name: String,
+    /// The service whose closure is generated; may be left out where the model has one service, or none.
+    pub service: Option<ShapeId>,
+    /// Where the generated crate finds its runtime.
+    pub runtime: Runtime,
+    /// Whether the crate is a member of a workspace; otherwise its manifest stands alone.
+    pub workspace: bool,
+    /// What its manifest says of it.
+    pub package: Package,
+    /// The address of an operation's page in the service's own reference, with `{operation}` for its name.
+    pub reference_url: Option<String>,
+    /// What the crate's front page says after its first paragraph, as CommonMark.
+    pub front_page: Option<String>,
+}
+
+/// Where a generated crate finds its runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Runtime {
+    /// A folder, relative to the output folder, with `/` between folders.
+    Path(String),
+    /// A version requirement.
+    Version(String),
+    /// Both: the folder here, the version where the crate is published.
+    Both {
+        /// The folder.
+        path: String,
+        /// The version requirement.
+        version: String,
+    },
+}
+
+/// What a generated crate's manifest says of it.
+#[derive(Debug, Clone, Default)]
+pub struct Package {
+    /// The version.
+    pub version: String,
+    /// One line for registries.
+    pub description: Option<String>,
+    /// An SPDX expression.
+    pub license: Option<String>,
+    /// Where its sources are.
+    pub repository: Option<String>,
+    /// At most five.
+    pub keywords: Vec<String>,
+    /// Of the registry's list.
+    pub categories: Vec<String>,
+    /// The least Rust version; the runtime's where none is given.
+    pub rust_version: Option<String>,
+    /// What the crate's hand-written tests and doctests need, from the workspace's dependencies.
+    pub dev_dependencies: Vec<String>,
+}
+
+/// A generated crate, not yet written.
+#[derive(Debug)]
+pub struct Generated {
+    /// Its files.
+    pub files: Files,
+    /// How many operations it has.
+    pub operations: usize,
+    /// How many structures, errors apart.
+    pub structures: usize,
+    /// How many unions.
+    pub unions: usize,
+    /// How many enums and intEnums.
+    pub enums: usize,
+    /// How many error structures.
+    pub errors: usize,
+}
+
+/// Generates a crate from a model that has no errors.
+///
+/// # Errors
+/// Everything in the model that has no place in a Rust crate, and a service that cannot be told.
+pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event>> {
+    let plan = plan::plan(model, options)?;
+    Ok(Generated {
+        files: format::files(emit::emit(&plan), options),
+        operations: plan.operations.len(),
+        structures: plan.structures.len()
+            + plan.operations.iter().map(|operation| operation.structures.len()).sum::<usize>(),
+        unions: plan.unions.len(),
+        enums: plan.enums.len(),
+        errors: plan.errors.len(),
+    })
+}

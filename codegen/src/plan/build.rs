@@ -1,0 +1,206 @@
+//! The plan put together: closure, names, then each kind of shape.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
+
+use super::closure::{closure, service, Closure};
+use super::shapes::{with_floats, Context};
+use super::{
+    fields, naming, recursion, schemas, Alias, Builder, Enum, ErrorFacts, ErrorVariant, Operation, OperationError,
+    Path, Pattern, Plan, Structure, Union,
+};
+use crate::{docs, Options};
+
+/// Decides everything about the crate to be emitted from a model without errors.
+///
+/// # Errors
+/// Everything that has no place in a Rust crate, all at once.
+pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
+    let service = service(model, options.service.as_ref())?;
+    let closure = closure(model, service);
+    let unbounded = recursion::unbounded(model, &closure);
+    if !unbounded.is_empty() {
+        return Err(unbounded);
+    }
+    let owners = owners(model, &closure);
+    let names = naming::names(model, &closure, service, &owners);
+    let context = Context {
+        model,
+        closure: &closure,
+        names: &names,
+        boxed: recursion::boxed_members(model, &closure),
+        floats: with_floats(model, &closure),
+        reference_url: options.reference_url.as_deref(),
+    };
+    assemble(&context, service, &owners, options)
+}
+
+fn assemble(
+    context: &Context<'_>,
+    service: Option<&Shape>,
+    owners: &BTreeMap<ShapeId, ShapeId>,
+    options: &Options,
+) -> Result<Plan, Vec<Event>> {
+    let mut events = Vec::new();
+    let (mut owned, mut structures, mut errors) = (BTreeMap::<_, Vec<_>>::new(), Vec::new(), Vec::new());
+    let (mut unions, mut enums) = (Vec::new(), Vec::new());
+    let shapes = || context.closure.shapes.iter().filter_map(|id| context.model.shape(id));
+    let targets: BTreeSet<&ShapeId> =
+        shapes().flat_map(|shape| &shape.members).map(|member| &member.target).collect();
+    for shape in shapes() {
+        let Some(path) = context.names.type_of(&shape.id) else { continue };
+        match shape.shape_type {
+            ShapeType::Structure => match structure(context, shape, path) {
+                Err(found) => events.extend(found),
+                Ok(structure) => match owners.get(&shape.id) {
+                    Some(operation) => owned.entry(operation.clone()).or_default().push(structure),
+                    None if structure.error.is_some() => errors.push(structure),
+                    None => structures.push(structure),
+                },
+            },
+            ShapeType::Union => unions.push(union(context, shape, path)),
+            _ => enums.push(enumeration(context, shape, path, targets.contains(&shape.id))),
+        }
+    }
+    if !events.is_empty() {
+        return Err(events);
+    }
+    let operation = |id: &ShapeId| operation(context, id, owned.remove(id).unwrap_or_default());
+    let operations = context.closure.operations.iter().map(operation).collect();
+    let alias = |(name, id): &(String, ShapeId)| {
+        let target = context.names.type_of(id)?.clone();
+        Some(Alias { docs: docs::alias(&target.item), name: name.clone(), target })
+    };
+    Ok(Plan {
+        front_page: docs::front_page(context, service, options),
+        operations,
+        structures,
+        errors,
+        unions,
+        enums,
+        schemas: schemas::schemas(context),
+        patterns: context
+            .names
+            .patterns()
+            .map(|(source, path)| Pattern { name: path.item.clone(), source: source.clone() })
+            .collect(),
+        aliases: context.names.aliases.iter().filter_map(alias).collect(),
+    })
+}
+
+/// Structures that are the input or output of one operation, and nothing else anywhere.
+fn owners(model: &Model, closure: &Closure) -> BTreeMap<ShapeId, ShapeId> {
+    let mut owners: BTreeMap<ShapeId, ShapeId> = BTreeMap::new();
+    let mut shared: BTreeSet<ShapeId> = closure.common_errors.iter().cloned().collect();
+    for id in &closure.operations {
+        let Some(operation) = model.shape(id).and_then(Shape::as_operation) else { continue };
+        for reference in [&operation.input, &operation.output] {
+            if owners.insert(reference.target.clone(), id.clone()).is_some() {
+                shared.insert(reference.target.clone());
+            }
+        }
+        shared.extend(operation.errors.iter().map(|error| error.target.clone()));
+    }
+    for shape in closure.shapes.iter().filter_map(|id| model.shape(id)) {
+        shared.extend(shape.members.iter().map(|member| member.target.clone()));
+    }
+    let error = |id: &ShapeId| model.shape(id).is_some_and(|shape| shape.traits.has("smithy.api#error"));
+    owners.retain(|id, _| !shared.contains(id) && !error(id));
+    owners
+}
+
+fn structure(context: &Context<'_>, shape: &Shape, path: &Path) -> Result<Structure, Vec<Event>> {
+    let (fields, parameters) = fields::fields(context, shape)?;
+    let error = shape.traits.get("smithy.api#error").map(|fault| error_facts(shape, fault, &fields));
+    Ok(Structure {
+        id: shape.id.to_string(),
+        name: path.item.clone(),
+        module: path.modules.last().cloned().unwrap_or_default(),
+        docs: docs::structure(context, shape),
+        deprecated: fields::deprecated(&shape.traits),
+        hash: context.hash(&shape.id),
+        schema: schema_name(context, &shape.id),
+        sensitive: shape.traits.has("smithy.api#sensitive"),
+        builder: Builder { name: context.names.builder_of(&shape.id), parameters },
+        fields,
+        error,
+    })
+}
+
+fn error_facts(shape: &Shape, fault: &Node, fields: &[super::Field]) -> ErrorFacts {
+    let client = fault.as_str() != Some("server");
+    let status = shape.traits.get("smithy.api#httpError").and_then(Node::as_number);
+    let status = status.and_then(|number| number.as_i128()?.try_into().ok());
+    let retryable = shape.traits.get("smithy.api#retryable");
+    // Smithy's protocols know a member of this name, whatever its case, as what happened.
+    let message = fields.iter().find(|field| field.member.name.eq_ignore_ascii_case("message"));
+    ErrorFacts {
+        code: shape.id.name().to_owned(),
+        http_status: status.unwrap_or(if client { 400 } else { 500 }),
+        client,
+        retryable: retryable.is_some(),
+        throttling: retryable.and_then(|node| node.get("throttling")?.as_bool()).unwrap_or(false),
+        message: message.filter(|field| !field.member.sensitive).map(|field| field.name.clone()),
+    }
+}
+
+fn union(context: &Context<'_>, shape: &Shape, path: &Path) -> Union {
+    Union {
+        id: shape.id.to_string(),
+        name: path.item.clone(),
+        module: path.modules.last().cloned().unwrap_or_default(),
+        docs: docs::union(context, shape),
+        deprecated: fields::deprecated(&shape.traits),
+        hash: context.hash(&shape.id),
+        schema: schema_name(context, &shape.id),
+        sensitive: shape.traits.has("smithy.api#sensitive"),
+        variants: fields::union_variants(context, shape),
+    }
+}
+
+fn enumeration(context: &Context<'_>, shape: &Shape, path: &Path, targeted: bool) -> Enum {
+    Enum {
+        id: shape.id.to_string(),
+        name: path.item.clone(),
+        module: path.modules.last().cloned().unwrap_or_default(),
+        docs: docs::enumeration(context, shape),
+        deprecated: fields::deprecated(&shape.traits),
+        schema: targeted.then(|| schema_name(context, &shape.id)),
+        sensitive: shape.traits.has("smithy.api#sensitive"),
+        variants: fields::variants(context, shape),
+    }
+}
+
+fn schema_name(context: &Context<'_>, id: &ShapeId) -> String {
+    context.names.schema_of(id).map(|path| path.item.clone()).unwrap_or_default()
+}
+
+fn operation(context: &Context<'_>, id: &ShapeId, mut structures: Vec<Structure>) -> Operation {
+    // The input before the output, which is how a reader looks for them.
+    if let Some(operation) = context.model.shape(id).and_then(Shape::as_operation) {
+        structures.sort_by_key(|structure| structure.id != operation.input.target.as_str());
+    }
+    let errors = operation_errors(context, id);
+    let variant = |target: &ShapeId| {
+        let path = context.names.type_of(target)?.clone();
+        let docs = docs::summary(context, target);
+        Some(ErrorVariant { name: path.item.clone(), target: path, docs })
+    };
+    let variants: Vec<_> = errors.iter().filter_map(variant).collect();
+    let error = (!variants.is_empty()).then(|| OperationError {
+        name: context.names.error_of(id),
+        docs: docs::operation_error(id.name()),
+        variants,
+    });
+    Operation { id: id.to_string(), module: context.names.module_of(id), structures, error }
+}
+
+/// The errors of an operation, its service's among them, each once, in the model's order.
+pub fn operation_errors(context: &Context<'_>, id: &ShapeId) -> Vec<ShapeId> {
+    let own = context.model.shape(id).and_then(Shape::as_operation);
+    let own = own.into_iter().flat_map(|operation| &operation.errors);
+    let own = own.map(|Reference { target, .. }| target);
+    let mut seen = BTreeSet::new();
+    own.chain(&context.closure.common_errors).filter(|id| seen.insert((*id).clone())).cloned().collect()
+}

@@ -1,0 +1,472 @@
+//! What will be emitted, decided down to the last name: plain data without tokens.
+//!
+//! Everything that can fail has failed when a [`Plan`] exists.
+
+mod build;
+mod closure;
+mod constraints;
+mod defaults;
+mod fields;
+mod naming;
+mod recursion;
+mod schemas;
+mod shapes;
+
+pub use build::{operation_errors, plan};
+pub use fields::fields;
+pub use schemas::key;
+pub use shapes::{is_plain, Context};
+
+/// A crate to be emitted.
+#[derive(Debug)]
+pub struct Plan {
+    /// The crate's front page, as CommonMark.
+    pub front_page: String,
+    /// The operations, each with the structures that are its alone.
+    pub operations: Vec<Operation>,
+    /// Structures that no single operation owns, errors apart.
+    pub structures: Vec<Structure>,
+    /// Error structures.
+    pub errors: Vec<Structure>,
+    /// Unions.
+    pub unions: Vec<Union>,
+    /// Enums and intEnums.
+    pub enums: Vec<Enum>,
+    /// Schemas of the shapes that have no Rust type of their own.
+    pub schemas: Vec<Schema>,
+    /// Patterns, each once.
+    pub patterns: Vec<Pattern>,
+    /// Second names of types.
+    pub aliases: Vec<Alias>,
+}
+
+/// A path to a generated item: the modules below the crate's root, and the item.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Path {
+    /// Module names, outermost first.
+    pub modules: Vec<String>,
+    /// The item's name.
+    pub item: String,
+}
+
+/// An operation: a module with what is its alone.
+#[derive(Debug)]
+pub struct Operation {
+    /// The shape id.
+    pub id: String,
+    /// The module's name, which is its file's.
+    pub module: String,
+    /// Input and output structures that are this operation's alone.
+    pub structures: Vec<Structure>,
+    /// The enum of its errors, where it has any.
+    pub error: Option<OperationError>,
+}
+
+/// The enum of an operation's errors.
+#[derive(Debug)]
+pub struct OperationError {
+    /// Its name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: String,
+    /// The variants, named as the error types.
+    pub variants: Vec<ErrorVariant>,
+}
+
+/// A variant of an operation's error enum.
+#[derive(Debug)]
+pub struct ErrorVariant {
+    /// Its name.
+    pub name: String,
+    /// The error type.
+    pub target: Path,
+    /// Its documentation.
+    pub docs: String,
+}
+
+/// A structure.
+#[derive(Debug)]
+pub struct Structure {
+    /// The shape id.
+    pub id: String,
+    /// The type's name.
+    pub name: String,
+    /// The module below the one of its kind; the operation's, for its input and output.
+    pub module: String,
+    /// Documentation.
+    pub docs: String,
+    /// `@deprecated`: what to say.
+    pub deprecated: Option<String>,
+    /// Whether `Eq` and `Hash` can be derived.
+    pub hash: bool,
+    /// The schema's static.
+    pub schema: String,
+    /// `@sensitive`.
+    pub sensitive: bool,
+    /// The members, in order.
+    pub fields: Vec<Field>,
+    /// The builder.
+    pub builder: Builder,
+    /// What an error has on top.
+    pub error: Option<ErrorFacts>,
+}
+
+/// A structure's staged builder.
+#[derive(Debug)]
+pub struct Builder {
+    /// The type's name.
+    pub name: String,
+    /// The type parameters, one a required member, in order.
+    pub parameters: Vec<String>,
+}
+
+/// What an error structure has on top.
+#[derive(Debug)]
+pub struct ErrorFacts {
+    /// The shape's name, as on the wire.
+    pub code: String,
+    /// HTTP status.
+    pub http_status: u16,
+    /// Whether it is the client's fault.
+    pub client: bool,
+    /// `@retryable`.
+    pub retryable: bool,
+    /// `@retryable(throttling: true)`.
+    pub throttling: bool,
+    /// The field that says what happened.
+    pub message: Option<String>,
+}
+
+/// A structure's member.
+#[derive(Debug)]
+pub struct Field {
+    /// The field's identifier, `r#` included where it needs one.
+    pub name: String,
+    /// Documentation.
+    pub docs: String,
+    /// `@deprecated`: what to say.
+    pub deprecated: Option<String>,
+    /// The whole type, `Option` and `Box` included.
+    pub rust_type: Type,
+    /// What decoding and builders start from, where it is not blank.
+    pub default: Option<Default>,
+    /// The setter.
+    pub setter: Setter,
+    /// The facts.
+    pub member: Member,
+}
+
+/// A builder's method for a member.
+#[derive(Debug)]
+pub struct Setter {
+    /// Its identifier, `r#` included where it needs one.
+    pub name: String,
+    /// What it takes.
+    pub argument: Argument,
+    /// The type without `Option` and `Box`.
+    pub inner: Type,
+    /// Whether the value goes into a `Box`.
+    pub boxed: bool,
+    /// Whether the field is an `Option`.
+    pub optional: bool,
+    /// The type parameter that it sets, for a required member, by index.
+    pub parameter: Option<usize>,
+}
+
+/// What a setter takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    /// The type itself.
+    Plain,
+    /// Anything that is `Into` the type.
+    Into,
+    /// Anything that iterates over such items.
+    Items(Box<Argument>, Type),
+    /// Anything that iterates over pairs of a key and such a value.
+    Entries(Box<Argument>, Type),
+}
+
+/// A Rust type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // The design's type table.
+pub enum Type {
+    Bool,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    BigInteger,
+    BigDecimal,
+    String,
+    Blob,
+    Timestamp,
+    Document,
+    /// A generated type.
+    Shape(Path),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Option(Box<Type>),
+    Box(Box<Type>),
+}
+
+/// A default value that is not the type's blank one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Default {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number of the field's own type.
+    Integer(i128),
+    /// A float of the field's own type.
+    Float(f64),
+    /// Digits of a big number.
+    Big(String),
+    /// A string.
+    String(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// Nanoseconds since 1970.
+    Timestamp(i64),
+    /// An enum's variant.
+    Variant(Path, String),
+    /// A value that an enum does not know, as `From` takes it.
+    Open(Path, Box<Default>),
+    /// A document.
+    Document(Box<Default>),
+    /// In a document: a list without items.
+    EmptyList,
+    /// In a document: a map without entries.
+    EmptyMap,
+}
+
+/// A union.
+#[derive(Debug)]
+pub struct Union {
+    /// The shape id.
+    pub id: String,
+    /// The type's name.
+    pub name: String,
+    /// The module below `union`.
+    pub module: String,
+    /// Documentation.
+    pub docs: String,
+    /// `@deprecated`: what to say.
+    pub deprecated: Option<String>,
+    /// Whether `Eq` and `Hash` can be derived.
+    pub hash: bool,
+    /// The schema's static.
+    pub schema: String,
+    /// `@sensitive`.
+    pub sensitive: bool,
+    /// The members, in order.
+    pub variants: Vec<UnionVariant>,
+}
+
+/// A union's member.
+#[derive(Debug)]
+pub struct UnionVariant {
+    /// The variant's name.
+    pub name: String,
+    /// Documentation.
+    pub docs: String,
+    /// `@deprecated`: what to say.
+    pub deprecated: Option<String>,
+    /// What it carries; nothing for a member that targets `Unit`.
+    pub rust_type: Option<Type>,
+    /// The facts.
+    pub member: Member,
+}
+
+/// An enum or intEnum.
+#[derive(Debug)]
+pub struct Enum {
+    /// The shape id.
+    pub id: String,
+    /// The type's name.
+    pub name: String,
+    /// The module below `enumeration`.
+    pub module: String,
+    /// Documentation.
+    pub docs: String,
+    /// `@deprecated`: what to say.
+    pub deprecated: Option<String>,
+    /// The schema's static, where any member targets the enum.
+    pub schema: Option<String>,
+    /// `@sensitive`.
+    pub sensitive: bool,
+    /// The known values.
+    pub variants: EnumVariants,
+}
+
+/// An enum's known values.
+#[derive(Debug)]
+pub enum EnumVariants {
+    /// Of a string enum.
+    Strings(Vec<EnumVariant<String>>),
+    /// Of an intEnum.
+    Integers(Vec<EnumVariant<i32>>),
+}
+
+/// A known value of an enum.
+#[derive(Debug)]
+pub struct EnumVariant<T> {
+    /// The variant's name.
+    pub name: String,
+    /// The value on the wire.
+    pub value: T,
+    /// Documentation.
+    pub docs: String,
+    /// `@deprecated`: what to say.
+    pub deprecated: Option<String>,
+}
+
+/// The facts of a member.
+#[derive(Debug)]
+pub struct Member {
+    /// Name in the model.
+    pub name: String,
+    /// Serde's key.
+    pub key: String,
+    /// The schema that it targets.
+    pub target: SchemaRef,
+    /// Constraints in force where the member overrides its target's.
+    pub constraints: Option<Constraints>,
+    /// Where HTTP puts it.
+    pub location: Location,
+    /// `@timestampFormat`.
+    pub timestamp_format: Option<TimestampFormat>,
+    /// `@default`.
+    pub default: Option<Literal>,
+    /// `@required`.
+    pub required: bool,
+    /// Sensitive, itself or its target.
+    pub sensitive: bool,
+    /// `@idempotencyToken`.
+    pub idempotency_token: bool,
+}
+
+/// A reference to a schema.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemaRef {
+    /// One of the prelude, which the runtime has, by its constant's name.
+    Prelude(&'static str),
+    /// One of this crate's.
+    Static(Path),
+}
+
+/// The schema of a shape without a Rust type of its own.
+#[derive(Debug)]
+pub struct Schema {
+    /// The shape id.
+    pub id: String,
+    /// The static's name.
+    pub name: String,
+    /// The kind.
+    pub kind: SchemaKind,
+    /// Constraint traits.
+    pub constraints: Constraints,
+    /// `@sensitive`.
+    pub sensitive: bool,
+}
+
+/// The kind of a [`Schema`].
+#[derive(Debug)]
+pub enum SchemaKind {
+    /// A simple shape, by the name of the runtime's variant.
+    Simple(&'static str),
+    /// A list.
+    List {
+        /// The member.
+        member: Box<Member>,
+        /// `@sparse`.
+        sparse: bool,
+    },
+    /// A map.
+    Map {
+        /// The key.
+        key: Box<Member>,
+        /// The value.
+        value: Box<Member>,
+        /// `@sparse`.
+        sparse: bool,
+    },
+}
+
+/// Constraint traits.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Constraints {
+    /// `@length`: min and max.
+    pub length: Option<(Option<u64>, Option<u64>)>,
+    /// `@range`: min and max.
+    pub range: Option<(Option<Bound>, Option<Bound>)>,
+    /// `@pattern`: its text, and the static of its matcher.
+    pub pattern: Option<(String, Path)>,
+    /// `@uniqueItems`.
+    pub unique_items: bool,
+}
+
+/// An end of a range.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Bound {
+    /// A whole number.
+    Integer(i128),
+    /// Any other.
+    Decimal(f64),
+}
+
+/// Where HTTP puts a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // As in the runtime.
+pub enum Location {
+    Body,
+    Label,
+    Query(String),
+    QueryParams,
+    Header(String),
+    PrefixHeaders(String),
+    Payload,
+    ResponseCode,
+}
+
+/// How a timestamp is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // As in the runtime.
+pub enum TimestampFormat {
+    EpochSeconds,
+    DateTime,
+    HttpDate,
+}
+
+/// A default as the schema states it.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // As in the runtime.
+pub enum Literal {
+    Null,
+    Boolean(bool),
+    Integer(i128),
+    Float(f64),
+    String(String),
+    EmptyList,
+    EmptyMap,
+}
+
+/// A pattern, which becomes a matcher.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The static's name.
+    pub name: String,
+    /// The text, as in the model.
+    pub source: String,
+}
+
+/// A second name of a type.
+#[derive(Debug)]
+pub struct Alias {
+    /// The name.
+    pub name: String,
+    /// The type.
+    pub target: Path,
+    /// Documentation.
+    pub docs: String,
+}

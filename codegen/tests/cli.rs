@@ -1,0 +1,353 @@
+//! The built command, as its users run it: arguments, exit codes, what is printed, and what is on disk afterwards.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A folder of a test's own, with a copy of the fixtures.
+struct Folder(PathBuf);
+
+/// What a run of the command gave.
+#[derive(Debug)]
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        for fixture in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")).unwrap() {
+            let fixture = fixture.unwrap().path();
+            if fixture.is_file() {
+                fs::copy(&fixture, path.join(fixture.file_name().unwrap())).unwrap();
+            }
+        }
+        let folder = Self(path);
+        folder.put("runtime/Cargo.toml", "[package]\nname = \"smithy-schema\"\nversion = \"0.7.1\"\n");
+        folder
+    }
+
+    fn run(&self, arguments: &str) -> Run {
+        self.run_in("", arguments)
+    }
+
+    fn run_in(&self, folder: &str, arguments: &str) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
+            .args(arguments.split_whitespace())
+            .current_dir(self.0.join(folder))
+            .output()
+            .unwrap();
+        Run {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn put(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.0.join(path)).unwrap();
+        assert!(text.contains(from), "{path}: {from}");
+        self.put(path, text.replace(from, to));
+    }
+
+    /// Every file below a folder, with its bytes and when it was written.
+    fn snapshot(&self, folder: &str) -> BTreeMap<String, (Vec<u8>, std::time::SystemTime)> {
+        let root = self.0.join(folder);
+        let mut files = BTreeMap::new();
+        let mut pending = vec![root.clone()];
+        while let Some(next) = pending.pop() {
+            for entry in fs::read_dir(next).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    pending.push(path);
+                } else {
+                    let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                    let written = fs::metadata(&path).unwrap().modified().unwrap();
+                    files.insert(name, (fs::read(&path).unwrap(), written));
+                }
+            }
+        }
+        files
+    }
+}
+
+impl Run {
+    /// Exit code and both streams, with the time that it took left out.
+    fn text(&self) -> String {
+        let out = self.out.lines().map(|line| match line.split_once(" in 0.") {
+            Some((line, _)) => format!("{line} in … s\n"),
+            None => format!("{line}\n"),
+        });
+        format!("exit code {}\n--- stdout\n{}--- stderr\n{}", self.code, out.collect::<String>(), self.err)
+    }
+}
+
+/// Compares with the snapshot of this name in `tests/cli/snapshots`.
+fn check(name: &str, run: &Run) {
+    insta::with_settings!({ snapshot_path => "cli/snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, run.text());
+    });
+}
+
+const GENERATE: &str = "generate --model shop.smithy --out out --crate shop";
+
+#[test]
+fn a_crate_from_any_model() {
+    let folder = Folder::new("any-model");
+    check("generate", &folder.run(GENERATE));
+    let manifest = fs::read_to_string(folder.0.join("out/Cargo.toml")).unwrap();
+    assert!(manifest.contains("[workspace]\n") && manifest.contains("name = \"shop\""), "{manifest}");
+    let runtime = manifest.lines().find(|line| line.starts_with("smithy-schema")).unwrap();
+    let path = runtime.split('"').nth(1).unwrap();
+    assert!(path.starts_with("../") && path.ends_with("crates/smithy-schema"), "{runtime}");
+    assert!(folder.0.join("out").join(path).join("Cargo.toml").is_file(), "{runtime}");
+}
+
+#[test]
+fn the_runtime_as_asked_for() {
+    let folder = Folder::new("runtime");
+    for (argument, expected) in [("0.1", "version = \"0.1\""), ("runtime", "path = \"../runtime\"")] {
+        let run = folder.run(&format!("{GENERATE} --runtime {argument}"));
+        assert_eq!(run.code, 0, "{run:?}");
+        let manifest = fs::read_to_string(folder.0.join("out/Cargo.toml")).unwrap();
+        assert!(manifest.contains(expected), "{manifest}");
+    }
+    check("runtime_unknown", &folder.run(&format!("{GENERATE} --runtime nowhere")));
+}
+
+#[test]
+fn the_same_model_twice_gives_the_same_bytes_and_writes_nothing() {
+    let folder = Folder::new("twice");
+    assert_eq!(folder.run(GENERATE).code, 0);
+    let first = folder.snapshot("out");
+    let run = folder.run(GENERATE);
+    assert_eq!(run.code, 0);
+    let expected = format!("\n0 files written, {} unchanged, 0 removed in ", first.len());
+    assert!(run.out.contains(&expected), "{}", run.out);
+    assert_eq!(folder.snapshot("out"), first);
+    // From the same model as JSON AST, in another folder, too.
+    folder.put("shop.json", folder.run("ast shop.smithy").out);
+    assert_eq!(folder.run("generate --model shop.json --out other --crate shop").code, 0);
+    let bytes =
+        |files: BTreeMap<String, (Vec<u8>, _)>| files.into_iter().map(|(name, (bytes, _))| (name, bytes));
+    assert!(bytes(folder.snapshot("other")).eq(bytes(first)));
+}
+
+#[test]
+fn three_mistakes_give_three_errors_and_change_nothing() {
+    let folder = Folder::new("mistakes");
+    assert_eq!(folder.run(GENERATE).code, 0);
+    let before = folder.snapshot("out");
+    folder.put("shop.smithy", fs::read(folder.0.join("broken.smithy")).unwrap());
+    let run = folder.run(GENERATE);
+    check("three_mistakes", &run);
+    assert_eq!(run.err.matches("\nerror[").count() + usize::from(run.err.starts_with("error[")), 3);
+    assert_eq!(folder.snapshot("out"), before);
+}
+
+#[test]
+fn check_is_quiet_when_nothing_is_stale_and_shows_what_is() {
+    let folder = Folder::new("check");
+    assert_eq!(folder.run(GENERATE).code, 0);
+    check("check_clean", &folder.run(&format!("{GENERATE} --check")));
+    folder.edit("shop.smithy", "There is none left.", "All of it is sold.");
+    let before = folder.snapshot("out");
+    let run = folder.run(&format!("{GENERATE} --check"));
+    assert_eq!(run.code, 1);
+    assert!(
+        run.out.contains("\n-") && run.out.contains("\n+") && run.out.contains("All of it is sold."),
+        "{run:?}"
+    );
+    assert!(run.err.contains("not up to date; run the same command without `--check`"), "{run:?}");
+    assert_eq!(folder.snapshot("out"), before);
+}
+
+#[test]
+fn check_of_what_was_never_generated() {
+    let folder = Folder::new("check-absent");
+    let run = folder.run(&format!("{GENERATE} --check"));
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("src/lib.rs: missing"), "{run:?}");
+    assert!(!folder.0.join("out").exists());
+}
+
+#[test]
+fn a_users_file_stays_and_is_never_overwritten() {
+    let folder = Folder::new("users-file");
+    assert_eq!(folder.run(GENERATE).code, 0);
+    folder.put("out/tests/mine.rs", "#[test]\nfn mine() {}\n");
+    folder.edit("shop.smithy", "    errors: [SoldOut]\n", "");
+    let run = folder.run(GENERATE);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(!run.out.contains(", 0 removed"), "{run:?}");
+    assert!(folder.0.join("out/tests/mine.rs").is_file());
+    folder.put("out/src/lib.rs", "fn mine() {}\n");
+    check("in_the_way", &folder.run(GENERATE));
+    assert_eq!(fs::read_to_string(folder.0.join("out/src/lib.rs")).unwrap(), "fn mine() {}\n");
+}
+
+#[test]
+fn a_foreign_folder_is_left_alone() {
+    let folder = Folder::new("foreign");
+    folder.put("out/notes.txt", "mine");
+    check("foreign_folder", &folder.run(GENERATE));
+    assert_eq!(folder.snapshot("out").len(), 1);
+}
+
+#[test]
+fn what_cannot_run_has_exit_code_2() {
+    let folder = Folder::new("cannot-run");
+    folder.put("latin1.smithy", b"namespace x\n// \xE9\n");
+    folder.put("file", "");
+    folder.put("empty/readme.txt", "");
+    for (name, arguments) in [
+        ("missing_files", "validate absent.smithy shop.smithy gone.json"),
+        ("no_model_in_folder", "validate empty"),
+        ("not_utf8", "ast latin1.smithy"),
+        ("unwritable", "generate --model shop.smithy --out file/out --crate shop"),
+        ("bad_crate_name", "generate --model shop.smithy --out out --crate 2shop"),
+        ("bad_service", "generate --model shop.smithy --out out --crate shop --service Shop"),
+        ("usage_incomplete", "generate --model shop.smithy"),
+        ("usage_unknown", "validate --fromat json shop.smithy"),
+        ("no_config", "generate --config absent.toml"),
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!(run.code, 2, "{run:?}");
+        check(name, &run);
+    }
+}
+
+#[test]
+fn the_service_has_to_be_named_where_there_are_several() {
+    let folder = Folder::new("services");
+    folder.put("more.smithy", "$version: \"2.0\"\nnamespace example.more\nservice More { version: \"1\" }\n");
+    let run = folder.run(&format!("{GENERATE} --model more.smithy"));
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("example.more#More") && run.err.contains("example.shop#Shop"), "{run:?}");
+    let run = folder.run(&format!("{GENERATE} --model more.smithy --service example.shop#Shop"));
+    assert_eq!(run.code, 0, "{run:?}");
+    let run = folder.run(&format!("{GENERATE} --model more.smithy --service example.shop#Color"));
+    assert_eq!(run.code, 1, "{run:?}");
+}
+
+#[test]
+fn ast_prints_the_model() {
+    let folder = Folder::new("ast");
+    let run = folder.run("ast shop.smithy");
+    check("ast", &run);
+    folder.put("shop.json", &run.out);
+    assert_eq!(folder.run("ast shop.json").out, run.out);
+    let run = folder.run("ast broken.smithy");
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    assert!(run.err.contains("error["), "{run:?}");
+}
+
+#[test]
+fn validate_prints_events_as_text_and_json() {
+    let folder = Folder::new("validate");
+    check("validate_text", &folder.run("validate broken.smithy"));
+    check("validate_json", &folder.run("validate broken.smithy --format json"));
+    check("validate_warnings", &folder.run("validate warned.smithy"));
+    check("validate_clean", &folder.run("validate shop.smithy"));
+    check("validate_clean_json", &folder.run("validate shop.smithy --format json"));
+    let run = folder.run("validate broken.smithy --format json");
+    for line in run.out.lines() {
+        let keys = ["severity", "id", "shapeId", "message", "file", "line", "column"];
+        let places: Vec<_> = keys.iter().map(|key| line.find(&format!("\"{key}\":")).unwrap()).collect();
+        assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{line}");
+        let value: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(value.as_object().unwrap().len(), keys.len());
+    }
+}
+
+#[test]
+fn the_configuration_names_what_to_generate() {
+    let folder = Folder::new("config");
+    folder.put("codegen/codegen.toml", fs::read(folder.0.join("codegen.toml")).unwrap());
+    check("config", &folder.run(""));
+    let first = folder.snapshot("out");
+    let manifest = String::from_utf8(first.get("Cargo.toml").unwrap().0.clone()).unwrap();
+    assert!(manifest.contains("path = \"../runtime\", version = \"0.7.1\""), "{manifest}");
+    assert!(!manifest.contains("[workspace]\n"), "{manifest}");
+    // From a folder below, by name, and with the verb: the same.
+    folder.put("deep/er/x", "");
+    for (place, arguments) in
+        [("deep/er", ""), ("", "--config codegen.toml"), ("", "generate"), ("", "--check")]
+    {
+        let run = folder.run_in(place, arguments);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert_eq!(folder.snapshot("out"), first);
+    }
+    folder.edit("shop.smithy", "Sells things.", "Sells all things.");
+    let run = folder.run("--check");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("run `cargo run -p codegen`"), "{run:?}");
+}
+
+#[test]
+fn patches_that_no_longer_apply_are_errors() {
+    let folder = Folder::new("patches");
+    assert_eq!(folder.run("--config codegen.toml").code, 0);
+    let before = folder.snapshot("out");
+    folder.edit("shop.smithy", "@httpError(409)", "@httpError(409)\n@retryable");
+    check("patch_already_there", &folder.run("--config codegen.toml"));
+    folder.edit("codegen.toml", "value = {}", "expect = { throttling = true }\nvalue = {}");
+    folder.edit("codegen.toml", "value = {}", "value = { throttling = false }");
+    check("patch_unexpected", &folder.run("--config codegen.toml"));
+    folder.edit("codegen.toml", "#SoldOut", "#SoldIn");
+    check("patch_shape_gone", &folder.run("--config codegen.toml"));
+    assert_eq!(folder.snapshot("out"), before);
+}
+
+#[test]
+fn mistakes_in_the_configuration_have_their_places() {
+    let folder = Folder::new("bad-config");
+    folder.edit("codegen.toml", "\"shop-types\"", "\"shop types\"");
+    folder.edit("codegen.toml", "\"There may be more of it tomorrow.\"", "\"\"");
+    check("config_mistakes", &folder.run("--config codegen.toml"));
+    folder.edit("codegen.toml", "model =", "models =");
+    check("config_unknown_key", &folder.run("--config codegen.toml"));
+    assert!(!folder.0.join("out").exists());
+}
+
+#[test]
+fn help_and_version_are_results() {
+    let folder = Folder::new("help");
+    for arguments in ["--help", "help generate", "validate --help"] {
+        let run = folder.run(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+        assert!(run.out.contains("Usage: codegen"), "{run:?}");
+    }
+    assert_eq!(folder.run("--version").out, format!("codegen {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = Folder::new("broken-pipe");
+    let shapes: String = (0..20_000).map(|number| format!("string Shape{number}\n")).collect();
+    folder.put("large.smithy", format!("$version: \"2.0\"\nnamespace x\n{shapes}"));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_codegen"))
+        .args(["ast", "large.smithy"])
+        .current_dir(&folder.0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

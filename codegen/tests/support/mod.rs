@@ -1,0 +1,122 @@
+//! Fixtures: where they are, how they are loaded, generated and put down as one text.
+
+pub mod programs;
+pub mod workspace;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::{Files, Generated, Options, Package, Runtime};
+use smithy_model::{Event, Loaded, Model, Node, ShapeId, Sources};
+
+/// A folder with a model.
+pub struct Fixture {
+    /// The folder's name, which is the generated crate's, too.
+    pub name: String,
+    /// Where it is.
+    pub folder: PathBuf,
+}
+
+impl Fixture {
+    /// The model's files by name, in order.
+    pub fn sources(&self) -> Vec<(String, String)> {
+        let models = entries(&self.folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "smithy"));
+        models.map(|path| (file_name(&path), fs::read_to_string(&path).unwrap())).collect()
+    }
+
+    /// The text of a file beside the model.
+    pub fn beside(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.folder.join(name)).ok()
+    }
+}
+
+/// What can be generated.
+pub fn fixtures() -> Vec<Fixture> {
+    let mut fixtures = folders(&root());
+    fixtures.retain(|fixture| fixture.name != "broken");
+    assert!(fixtures.len() > 2, "the fixtures are where they should be");
+    fixtures
+}
+
+/// What cannot be generated.
+pub fn broken() -> Vec<Fixture> {
+    let fixtures = folders(&root().join("broken"));
+    assert!(!fixtures.is_empty(), "the broken fixtures are where they should be");
+    fixtures
+}
+
+/// Loads files.
+pub fn load(files: &[(String, String)]) -> Loaded {
+    let mut sources = Sources::new();
+    for (name, text) in files {
+        sources.add(name.as_str(), text.as_str());
+    }
+    smithy_model::load(sources)
+}
+
+/// Loads a model without errors.
+pub fn model_of(files: &[(String, String)]) -> Model {
+    let loaded = load(files);
+    let rendered: Vec<_> = loaded.events.iter().map(|event| smithy_model::render(event, &loaded.sources)).collect();
+    assert!(!loaded.has_errors(), "{}", rendered.join("\n\n"));
+    loaded.model
+}
+
+/// Generates a crate as a member of a workspace. What the model's metadata says under `options` is asked for.
+pub fn generate(name: &str, model: &Model) -> Result<Generated, Vec<Event>> {
+    let option = |key: &str| {
+        let text = model.metadata.get("options")?.get(key).and_then(Node::as_str)?;
+        Some(text.to_owned())
+    };
+    let options = Options {
+        crate_name: name.to_owned(),
+        service: option("service").map(|id| ShapeId::parse(&id).expect("a shape id")),
+        runtime: Runtime::Path("../runtime".to_owned()),
+        workspace: true,
+        package: Package {
+            version: "0.1.0".to_owned(),
+            dev_dependencies: vec!["serde_json".to_owned()],
+            ..Package::default()
+        },
+        reference_url: option("referenceUrl"),
+        front_page: option("frontPage"),
+    };
+    codegen::generate(model, &options)
+}
+
+/// All sources as one text.
+pub fn joined(files: &Files) -> String {
+    let sources = files.iter().filter(|(path, _)| path.starts_with("src/"));
+    sources.map(|(path, text)| format!("// ==== {path}\n{text}\n")).collect()
+}
+
+/// Snapshots stand beside what they are of.
+pub fn settings(folder: &Path) -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+fn folders(root: &Path) -> Vec<Fixture> {
+    let folders = entries(root).into_iter().filter(|path| path.is_dir());
+    folders.map(|folder| Fixture { name: file_name(&folder), folder }).collect()
+}
+
+/// What is in a folder, in order.
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+/// The last part of a path.
+pub fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

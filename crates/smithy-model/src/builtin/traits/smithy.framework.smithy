@@ -1,0 +1,24 @@
+$version: "2.0"
+
+// The error that servers answer malformed input with.
+namespace smithy.framework
+
+@error("client")
+structure ValidationException {
+    @required
+    message: String
+
+    fieldList: ValidationExceptionFieldList
+}
+
+structure ValidationExceptionField {
+    @required
+    path: String
+
+    @required
+    message: String
+}
+
+list ValidationExceptionFieldList {
+    member: ValidationExceptionField
+}

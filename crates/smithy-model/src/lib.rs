@@ -1,0 +1,53 @@
+//! Loads, checks and writes [Smithy](https://smithy.io/2.0/spec/) models without a JVM.
+//!
+//! Smithy IDL and JSON AST become one semantic [`Model`]; nothing after loading can tell which was read.
+//!
+//! ```
+//! use smithy_model::{load, render, Severity, Sources};
+//!
+//! let mut sources = Sources::new(); // or `sources.add_path(folder)?`
+//! sources.add("weather.smithy", "$version: \"2.0\"\nnamespace example.weather\nstructure City { name: Strin }\n");
+//! let loaded = load(sources);
+//! assert!(loaded.has_errors());
+//! let text = render(&loaded.events[0], &loaded.sources);
+//! assert!(text.contains("weather.smithy:3:18"), "{text}");
+//! ```
+
+mod ast;
+mod builtin;
+mod cursor;
+mod entity;
+mod event;
+mod idl;
+mod json;
+mod load;
+mod model;
+mod node;
+mod raw;
+mod render;
+mod selector;
+mod shape_id;
+mod source;
+mod validate;
+
+pub use ast::write_ast;
+pub use event::{Event, Severity};
+pub use load::{flatten_mixins, load};
+pub use model::{Detail, Member, Model, Operation, Reference, Resource, Service, Shape, ShapeType, Traits};
+pub use node::{Entry, Node, NodeValue, Number, Object};
+pub use render::render;
+pub use selector::{Selector, SelectorError};
+pub use shape_id::{is_identifier, is_namespace, ShapeId};
+pub use source::{FileId, Location, SourceFile, Sources};
+pub use validate::{validate, validate_all};
+
+/// What loading gives: the model as far as it could be read, and everything found wrong with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The model. Only fit for use when no event is an error.
+    pub model: Model,
+    /// All events, worst first.
+    pub events: Vec<Event>,
+    /// The files, the built-in ones among them, that locations point into.
+    pub sources: Sources,
+}

@@ -1,0 +1,81 @@
+//! Loading: files to one checked model. Read, merge, resolve, apply mixins, validate, suppress, sort.
+
+mod duplicate;
+mod flatten;
+mod members;
+mod merge;
+mod mixins;
+mod scope;
+mod suppress;
+mod traits;
+
+use std::cmp::Reverse;
+
+pub use flatten::flatten_mixins;
+
+use crate::raw::RawFile;
+use crate::{ast, builtin, idl, validate, Event, FileId, Loaded, Location, Severity, SourceFile, Sources};
+
+/// Loads files into one model and checks it.
+///
+/// Files are IDL or JSON AST, told apart by their names' endings, else by their content. The prelude and the built-in
+/// trait definitions are added. Files may come in any order. Everything that is wrong is in the events, each with its
+/// place; the same files give the same model and events.
+pub fn load(sources: Sources) -> Loaded {
+    let mut sources = sources;
+    let first_built_in = sources.len();
+    for (name, text) in builtin::FILES {
+        sources.add(*name, *text);
+    }
+    let mut events = Vec::new();
+    let files: Vec<RawFile<'_>> = sources.iter().map(|(id, file)| read(id, file, &mut events)).collect();
+    let unreadable = files.iter().any(|file| file.unreadable);
+    let mut later = Vec::new();
+    let merge::Assembled { model, broken } = merge::assemble(files, first_built_in, &mut later);
+    // When a whole file is missing, whatever refers to it would be wrong as well, and nobody could find the one event
+    // that matters.
+    if !unreadable {
+        events.append(&mut later);
+        // A model that could not be loaded as it stands has worse problems than warnings, and what a shape lacks cannot
+        // be said when it was read only in part.
+        let loads = !events.iter().any(|event| event.severity == Severity::Error);
+        let found = validate::validate(&model).into_iter();
+        events.extend(found.filter(|event| {
+            let whole = event.shape_id.as_ref().is_none_or(|id| !broken.contains(id));
+            whole && (loads || event.severity == Severity::Error)
+        }));
+    }
+    suppress::apply(&model, &mut events);
+    sort(&mut events);
+    Loaded { model, events, sources }
+}
+
+impl Loaded {
+    /// Whether any event is an error: the model is not fit for use then.
+    pub fn has_errors(&self) -> bool {
+        self.events.iter().any(|event| event.severity == Severity::Error)
+    }
+}
+
+fn read<'a>(id: FileId, file: &'a SourceFile, events: &mut Vec<Event>) -> RawFile<'a> {
+    let text = &*file.text;
+    let looks_like_json = || text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    if file.name.ends_with(".json") || (!file.name.ends_with(".smithy") && looks_like_json()) {
+        ast::read(id, text, events)
+    } else {
+        idl::read(id, text, events)
+    }
+}
+
+/// Worst first, then by place; events without a place come last.
+fn sort(events: &mut [Event]) {
+    let no_place = Location { file: FileId(u32::MAX), line: u32::MAX, column: u32::MAX };
+    events.sort_by(|a, b| {
+        let key = |event: &Event| (Reverse(event.severity), event.location.unwrap_or(no_place));
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.id.cmp(&b.id))
+            .then_with(|| a.shape_id.cmp(&b.shape_id))
+            .then_with(|| a.message.cmp(&b.message))
+    });
+}

@@ -1,0 +1,147 @@
+//! Checks a model for what Smithy's specification asks of it: one function a rule, grouped by subject.
+
+mod auth;
+mod constraints;
+mod context;
+mod defaults;
+mod deprecations;
+mod enums;
+mod examples;
+mod http;
+mod http_uri;
+mod members;
+mod metadata;
+mod names;
+mod operations;
+mod paginated;
+mod pattern;
+mod recursion;
+mod resource_bindings;
+mod resource_properties;
+mod resources;
+mod service_closure;
+mod shape_closures;
+mod streaming;
+mod suggest;
+mod targets;
+mod trait_definitions;
+mod trait_use;
+mod trait_values;
+mod uri;
+mod values;
+
+use context::Context;
+
+use crate::{Event, Model, Severity};
+
+/// A rule looks at the model and reports what it finds.
+type Rule = fn(&Context<'_>, &mut Vec<Event>);
+
+/// Without these, most other rules would only repeat the same finding in other words.
+const CRITICAL: &[Rule] = &[
+    targets::targets,
+    targets::mixins,
+    resources::cycles,
+    enums::enum_shapes,
+    trait_use::exclusive_members,
+    trait_use::trait_targets,
+    trait_values::trait_values,
+    trait_use::conflicts,
+    defaults::defaults,
+    names::shape_id_conflicts,
+    resources::single_operation_binding,
+    resources::single_resource_binding,
+];
+
+/// All other rules.
+const OTHERS: &[Rule] = &[
+    auth::auth_trait,
+    auth::service_auth_definitions,
+    constraints::length,
+    constraints::range,
+    constraints::patterns,
+    constraints::media_types,
+    defaults::defaults_in_updates,
+    deprecations::deprecated_shapes,
+    deprecations::deprecated_traits,
+    deprecations::unstable_traits,
+    enums::enum_traits,
+    examples::examples,
+    http::labels,
+    http::queries,
+    http::headers,
+    http::prefix_headers,
+    http::query_params,
+    http::payloads,
+    http::methods,
+    http::response_codes,
+    http::missing_bindings,
+    http::cors,
+    http_uri::conflicts,
+    http_uri::greedy_labels,
+    members::json_names,
+    members::xml_namespaces,
+    members::xml_flattened,
+    members::unions,
+    members::unit_types,
+    members::private_mixin_members,
+    metadata::typed,
+    metadata::duplicate_types,
+    metadata::validators,
+    operations::input_output_misuse,
+    operations::input_output_names,
+    operations::ambiguous_names,
+    operations::idempotent,
+    operations::request_compression,
+    operations::host_labels,
+    paginated::paginated,
+    recursion::recursion,
+    resource_bindings::identifiers,
+    resource_bindings::identifier_bindings,
+    resource_bindings::references,
+    resource_bindings::member_should_reference,
+    resource_bindings::misbound_operations,
+    resource_properties::properties,
+    resources::lifecycle,
+    service_closure::names,
+    service_closure::renames,
+    service_closure::inline_documents,
+    shape_closures::shape_closures,
+    streaming::streaming,
+    streaming::event_payloads,
+    streaming::requires_length,
+    targets::private_access,
+    trait_definitions::breaking_changes,
+    trait_definitions::validator_ids,
+    trait_definitions::trait_validators,
+];
+
+/// Everything that the rules find wrong with a loaded model. Suppressions are not looked at.
+///
+/// While one of the critical rules (unresolved targets, invalid trait values and the like) reports an error, the
+/// others are not asked: most of what they would say would follow from it
+/// ([spec](https://smithy.io/2.0/spec/model-validation.html)).
+pub fn validate(model: &Model) -> Vec<Event> {
+    let cx = Context::new(model);
+    let mut events = run(&cx, CRITICAL);
+    if !events.iter().any(|event| event.severity == Severity::Error) {
+        events.extend(run(&cx, OTHERS));
+    }
+    events
+}
+
+/// The same, but all rules are asked, whatever the critical ones find.
+pub fn validate_all(model: &Model) -> Vec<Event> {
+    let cx = Context::new(model);
+    let mut events = run(&cx, CRITICAL);
+    events.extend(run(&cx, OTHERS));
+    events
+}
+
+fn run(cx: &Context<'_>, rules: &[Rule]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for rule in rules {
+        rule(cx, &mut events);
+    }
+    events
+}

@@ -1,0 +1,208 @@
+//! Rules about what shapes may refer to.
+
+use super::context::{event, is_unit, Context};
+use super::suggest;
+use crate::selector::Vertex;
+use crate::{Detail, Event, Location, Reference, Severity, Shape, ShapeId, ShapeType};
+
+/// A reference from a shape or a member.
+struct Link<'m> {
+    from: Vertex<'m>,
+    location: Location,
+    target: &'m ShapeId,
+    role: Role,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Member,
+    MapKey,
+    Property,
+    Identifier,
+    Input,
+    Output,
+    Error,
+    Operation(&'static str),
+    Resource,
+}
+
+impl Role {
+    /// As messages name it: "the input of".
+    fn name(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::MapKey => "map key",
+            Self::Property => "property",
+            Self::Identifier => "identifier",
+            Self::Input => "input",
+            Self::Output => "output",
+            Self::Error => "error",
+            Self::Operation(name) => name,
+            Self::Resource => "resource",
+        }
+    }
+}
+
+/// `Target`: references to shapes that do not exist, or that cannot stand where they are referred to.
+pub(super) fn targets(cx: &Context<'_>, events: &mut Vec<Event>) {
+    for link in links(cx) {
+        let Some(target) = cx.model.shapes.get(link.target) else {
+            let message = match link.role {
+                Role::Member => format!("the member targets `{}`, which does not exist", link.target),
+                role => format!("the {} `{}` does not exist", role.name(), link.target),
+            };
+            let mut missing = problem(&link, message);
+            missing.help = suggest::shape(cx.model, link.target);
+            events.push(missing);
+            continue;
+        };
+        if let Some(message) = misfit(&link, target) {
+            events.push(problem(&link, message));
+        }
+        if target.traits.has("smithy.api#trait") {
+            let message = format!(
+                "the {} refers to the trait `{}`; traits can only be applied",
+                link.role.name(),
+                link.target
+            );
+            events.push(problem(&link, message));
+        }
+        if target.traits.has("smithy.api#mixin") {
+            let message = format!(
+                "the {} refers to the mixin `{}`; mixins can only be mixed in",
+                link.role.name(),
+                link.target
+            );
+            events.push(problem(&link, message));
+        }
+    }
+}
+
+/// Why a shape cannot have this role.
+fn misfit(link: &Link<'_>, target: &Shape) -> Option<String> {
+    let kind = target.shape_type;
+    let service_type = matches!(kind, ShapeType::Service | ShapeType::Resource | ShapeType::Operation);
+    let error = target.traits.has("smithy.api#error");
+    let must = |what: &str| {
+        let (role, id) = (link.role.name(), link.target);
+        Some(format!("the {role} has to be {what}, but `{id}` is a {}", kind.as_str()))
+    };
+    match link.role {
+        Role::Member | Role::Property => service_type.then(|| must("a simple or aggregate shape")).flatten(),
+        Role::MapKey | Role::Identifier => {
+            let string = matches!(kind, ShapeType::String | ShapeType::Enum);
+            (!string).then(|| must("a string")).flatten()
+        }
+        Role::Input | Role::Output => {
+            if kind != ShapeType::Structure {
+                return must("a structure");
+            }
+            error
+                .then(|| format!("the {} cannot be an error, but `{}` is one", link.role.name(), link.target))
+        }
+        Role::Error => {
+            if kind != ShapeType::Structure {
+                return must("a structure");
+            }
+            (!error).then(|| format!("`{}` is used as an error, but has no @error trait", link.target))
+        }
+        Role::Operation(_) => (kind != ShapeType::Operation).then(|| must("an operation")).flatten(),
+        Role::Resource => (kind != ShapeType::Resource).then(|| must("a resource")).flatten(),
+    }
+}
+
+/// `Target` of mixins: they exist, are marked as such, and are of the type of what uses them.
+pub(super) fn mixins(cx: &Context<'_>, events: &mut Vec<Event>) {
+    for shape in cx.model.own_shapes() {
+        for id in &shape.mixins {
+            // A mixin that does not exist stops the loader already.
+            let Some(mixin) = cx.model.shapes.get(id) else { continue };
+            let message = if !mixin.traits.has("smithy.api#mixin") {
+                format!("`{id}` is used as a mixin, but has no @mixin trait")
+            } else if mixin.shape_type != shape.shape_type {
+                let (kind, other) = (shape.shape_type.as_str(), mixin.shape_type.as_str());
+                format!("a {kind} cannot use the mixin `{id}`, which is a {other}")
+            } else {
+                continue;
+            };
+            events.push(event(Severity::Error, "Target", Vertex::Shape(shape), message));
+        }
+    }
+}
+
+/// `PrivateAccess`: references to private shapes of other namespaces.
+pub(super) fn private_access(cx: &Context<'_>, events: &mut Vec<Event>) {
+    let mut check = |from: Vertex<'_>, to: &ShapeId, role: &str, location: Location| {
+        let Some(target) = cx.model.shapes.get(to) else { return };
+        if target.traits.has("smithy.api#private") && to.namespace() != from.id().namespace() {
+            let message = format!("the {role} refers to `{to}`, which is private to its namespace");
+            events.push(event(Severity::Error, "PrivateAccess", from, message).at(location));
+        }
+    };
+    for link in links(cx) {
+        check(link.from, link.target, link.role.name(), link.location);
+    }
+    for (_, vertex) in cx.own() {
+        if let Vertex::Shape(shape) = vertex {
+            shape.mixins.iter().for_each(|mixin| check(vertex, mixin, "mixin", shape.location));
+        }
+        vertex.traits().iter().for_each(|(id, node)| check(vertex, id, "trait", node.location));
+    }
+}
+
+fn problem(link: &Link<'_>, message: String) -> Event {
+    event(Severity::Error, "Target", link.from, message).at(link.location)
+}
+
+/// All references between own shapes and others, mixins and traits aside.
+fn links<'m>(cx: &Context<'m>) -> Vec<Link<'m>> {
+    let mut links = Vec::new();
+    for shape in cx.model.own_shapes() {
+        for member in &shape.members {
+            let key = shape.shape_type == ShapeType::Map && member.name() == "key";
+            links.push(Link {
+                from: Vertex::Member(shape, member),
+                location: member.location,
+                target: &member.target,
+                role: if key { Role::MapKey } else { Role::Member },
+            });
+        }
+        let from = Vertex::Shape(shape);
+        let mut add = |role: Role, reference: &'m Reference| {
+            links.push(Link { from, location: reference.location, target: &reference.target, role });
+        };
+        match &shape.detail {
+            Detail::None => {}
+            Detail::Operation(operation) => {
+                add(Role::Input, &operation.input);
+                add(Role::Output, &operation.output);
+                operation.errors.iter().for_each(|error| add(Role::Error, error));
+            }
+            Detail::Resource(resource) => {
+                resource.identifiers.iter().for_each(|(_, to)| add(Role::Identifier, to));
+                resource.properties.iter().for_each(|(_, to)| add(Role::Property, to));
+                let lifecycle = [
+                    ("create operation", &resource.create),
+                    ("put operation", &resource.put),
+                    ("read operation", &resource.read),
+                    ("update operation", &resource.update),
+                    ("delete operation", &resource.delete),
+                    ("list operation", &resource.list),
+                ];
+                for (name, operation) in lifecycle {
+                    operation.iter().for_each(|to| add(Role::Operation(name), to));
+                }
+                let operations = resource.operations.iter().chain(&resource.collection_operations);
+                operations.for_each(|to| add(Role::Operation("operation"), to));
+                resource.resources.iter().for_each(|to| add(Role::Resource, to));
+            }
+            Detail::Service(service) => {
+                service.operations.iter().for_each(|to| add(Role::Operation("operation"), to));
+                service.resources.iter().for_each(|to| add(Role::Resource, to));
+                service.errors.iter().for_each(|error| add(Role::Error, error));
+            }
+        }
+    }
+    links.retain(|link| !is_unit(link.target) || !matches!(link.role, Role::Input | Role::Output));
+    links
+}

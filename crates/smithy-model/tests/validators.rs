@@ -1,0 +1,152 @@
+//! The validators against Smithy's own test cases: for each model, the expected events and no others.
+//!
+//! Which cases do not pass yet is written down in `fixtures/validators/known-failures.txt`, each group with its
+//! reason; the test fails when a case on the list passes as well as when another one fails.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use smithy_model::{load, validate_all, Event, Severity, Sources};
+
+/// What is compared of an event; the message is free.
+type Triple = (String, String, String);
+
+const KNOWN_FAILURES: &str = include_str!("fixtures/validators/known-failures.txt");
+
+fn shared(file: &str) -> Option<PathBuf> {
+    Some(common::shared_or_skip(file)?.join(file))
+}
+
+fn triple(event: &Event) -> Triple {
+    let shape = event.shape_id.as_ref().map_or_else(|| "-".to_owned(), ToString::to_string);
+    (event.severity.as_str().to_owned(), shape, event.id.clone())
+}
+
+/// `[SEVERITY] shape-or-dash: message | EventId`, one a line; a message may go over several lines.
+fn expected(text: &str) -> BTreeSet<Triple> {
+    let mut entries: Vec<String> = Vec::new();
+    for line in text.lines() {
+        match entries.last_mut() {
+            Some(last) if !line.starts_with('[') => last.push_str(line),
+            _ if line.starts_with('[') => entries.push(line.to_owned()),
+            _ => {}
+        }
+    }
+    let parse = |entry: &String| {
+        let (severity, rest) = entry[1..].split_once("] ").unwrap();
+        let (shape, rest) = rest.split_once(": ").unwrap();
+        let (_, id) = rest.rsplit_once(" | ").unwrap();
+        (severity.to_owned(), shape.to_owned(), id.trim().to_owned())
+    };
+    entries.iter().map(parse).collect()
+}
+
+fn is_prefix(prefix: &str, id: &str) -> bool {
+    id.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// What differs between the expected events and ours, in words; empty when nothing does.
+fn differences(expected: &BTreeSet<Triple>, events: &[Event], java_traits: bool) -> Vec<String> {
+    let ours: BTreeSet<Triple> = events.iter().map(triple).collect();
+    let same = |(severity, shape, id): &Triple, ours: &Triple| {
+        let trait_value = java_traits && id == "Model" && is_prefix("TraitValue", &ours.2);
+        *severity == ours.0 && *shape == ours.1 && (is_prefix(id, &ours.2) || trait_value)
+    };
+    let ignored = |ours: &Triple| {
+        ours.0 == "SUPPRESSED" || ours.2.starts_with("ModelDeprecation") || ours.2.starts_with("Deprecated")
+    };
+    let missing = expected.iter().filter(|wanted| !ours.iter().any(|ours| same(wanted, ours)));
+    let extra =
+        ours.iter().filter(|ours| !ignored(ours) && !expected.iter().any(|wanted| same(wanted, ours)));
+    let missing = missing.map(|(severity, shape, id)| format!("- [{severity}] {shape} | {id}"));
+    let extra = extra.map(|(severity, shape, id)| format!("+ [{severity}] {shape} | {id}"));
+    missing.chain(extra).collect()
+}
+
+fn events_of(model: &Path, all: bool) -> Vec<Event> {
+    let mut sources = Sources::new();
+    sources.add_path(model).unwrap();
+    let loaded = load(sources);
+    let mut events = loaded.events;
+    if all {
+        events.extend(validate_all(&loaded.model));
+    }
+    events
+}
+
+fn run_case(root: &Path, case: &Value) -> Vec<String> {
+    let files: Vec<&str> =
+        case["files"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
+    let flag = |name: &str| {
+        let flags = case["flags"].as_array().map_or(&[][..], Vec::as_slice);
+        flags.iter().any(|flag| flag.as_str().unwrap().starts_with(name))
+    };
+    let errors = files.iter().find(|file| file.ends_with(".errors")).unwrap();
+    let model = files.iter().find(|file| !file.ends_with(".errors")).unwrap();
+    let expected = expected(&fs::read_to_string(root.join(errors)).unwrap());
+    let events = events_of(&root.join(model), flag("legacy-validation-mode"));
+    differences(&expected, &events, flag("java-trait-class"))
+}
+
+fn cases(root: &Path, suite: &str) -> Vec<Value> {
+    let text = fs::read_to_string(root.join("cases.json")).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(&text).unwrap();
+    cases.into_iter().filter(|case| case["suite"] == suite).collect()
+}
+
+#[test]
+fn core_errorfiles() {
+    let Some(root) = shared("conformance") else { return };
+    let cases: Vec<_> =
+        cases(&root, "errorfiles").into_iter().filter(|case| case["module"] == "smithy-model").collect();
+    let mut failures = BTreeSet::new();
+    let mut report = String::new();
+    for case in &cases {
+        let name = case["case"].as_str().unwrap();
+        let differences = run_case(&root, case);
+        if !differences.is_empty() {
+            failures.insert(name);
+            report.push_str(&format!("{name}\n    {}\n", differences.join("\n    ")));
+        }
+    }
+    println!("core errorfiles: {} of {}", cases.len() - failures.len(), cases.len());
+    let known: BTreeSet<&str> = KNOWN_FAILURES
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    let new: Vec<_> = failures.difference(&known).collect();
+    let mended: Vec<_> = known.difference(&failures).collect();
+    assert!(
+        new.is_empty() && mended.is_empty(),
+        "new failures: {new:#?}\nno longer failing: {mended:#?}\n{report}"
+    );
+}
+
+#[test]
+fn the_runner_can_fail() {
+    let Some(root) = shared("conformance") else { return };
+    let mut failed = 0;
+    let cases = cases(&root, "harness-selftest");
+    for case in cases.iter().filter(|case| case["case"].as_str().unwrap().starts_with("errorfiles/")) {
+        let passes = run_case(&root, case).is_empty();
+        assert_eq!(passes, case["must"] == "pass", "{}", case["case"]);
+        failed += usize::from(!passes);
+    }
+    assert!(failed > 0);
+}
+
+/// Nothing serious is said about models that AWS publishes.
+#[test]
+fn the_reference_model_is_valid() {
+    let Some(path) = shared("reference/smithy-ast/chime-sdk-messaging-2021-05-15.json") else { return };
+    let events = events_of(&path, true);
+    let serious: Vec<_> = events.iter().filter(|event| event.severity >= Severity::Danger).collect();
+    assert!(serious.is_empty(), "{serious:#?}");
+}

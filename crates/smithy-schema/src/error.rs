@@ -1,0 +1,33 @@
+//! What the model says of an error shape.
+
+/// Whose fault an error is (`@error`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// The caller's.
+    Client,
+    /// The service's.
+    Server,
+}
+
+/// The facts of an error shape ([spec](https://smithy.io/2.0/spec/type-refinement-traits.html#error-trait)).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ErrorFacts {
+    /// The shape's name in the model, as it travels on the wire.
+    pub code: &'static str,
+    /// `@httpError`, else 400 for a client's fault and 500 for a server's.
+    pub http_status: u16,
+    /// Whose fault it is.
+    pub fault: Fault,
+    /// `@retryable`: trying again may help.
+    pub retryable: bool,
+    /// `@retryable(throttling: true)`: slow down before trying again.
+    pub throttling: bool,
+}
+
+/// A modelled error.
+pub trait ServiceError: std::error::Error {
+    /// What the model says of it.
+    fn facts(&self) -> &'static ErrorFacts;
+    /// What the service said, where the shape has a message and it is set.
+    fn message(&self) -> Option<&str>;
+}

@@ -1,0 +1,45 @@
+//! The runtime of crates that are generated from Smithy models.
+//!
+//! A generated shape states facts: a [`Schema`], and where each member is read and written. What is done with
+//! shapes (serde, validation, `Debug` that keeps secrets) is written once, here, over those facts.
+
+mod blob;
+mod debug;
+mod document;
+mod error;
+mod field;
+mod macros;
+mod number;
+mod path;
+mod pattern;
+mod schema;
+#[cfg(feature = "serde")]
+pub mod serde;
+mod state;
+pub mod timestamp;
+pub mod validate;
+mod value;
+
+pub use blob::Blob;
+pub use chrono::{DateTime, Utc};
+pub use debug::REDACTED;
+pub use document::{Document, DocumentNumber};
+pub use error::{ErrorFacts, Fault, ServiceError};
+pub use field::{Field, OpenEnum, OpenIntEnum};
+pub use number::{BigDecimal, BigInteger, NumberError};
+pub use pattern::Pattern;
+pub use schema::{
+    prelude, Bound, Constraints, Kind, Length, Literal, Location, Member, Range, Schema, TimestampFormat,
+};
+pub use state::{Missing, Set};
+pub use validate::{Constraint, ValidationError, Violation};
+pub use value::{Active, List, ListSlot, Map, MapSlot, Slot, Structure, Union, Value};
+
+/// What the macros expand to; not for people.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::debug::fmt_structure;
+    pub use crate::debug::fmt_union;
+    #[cfg(feature = "serde")]
+    pub use serde_core;
+}

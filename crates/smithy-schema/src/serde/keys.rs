@@ -1,0 +1,80 @@
+//! Keys: of structures, as the index of a member; of maps and unions, as text.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_core::de::{DeserializeSeed, Deserializer, Error, Unexpected, Visitor};
+
+use crate::Member;
+
+/// Reads a key as the index of the member that it names; as one beyond the last, if it names none.
+#[derive(Clone, Copy)]
+pub(super) struct IndexOf {
+    pub(super) members: &'static [Member],
+    /// Where to look first: members mostly come in the order of the schema.
+    pub(super) hint: usize,
+}
+
+impl IndexOf {
+    #[inline]
+    pub(super) fn find(self, key: &[u8]) -> usize {
+        let is_key = |member: &Member| member.key.as_bytes() == key;
+        if self.members.get(self.hint).is_some_and(is_key) {
+            return self.hint;
+        }
+        self.members.iter().position(is_key).unwrap_or(self.members.len())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for IndexOf {
+    type Value = usize;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for IndexOf {
+    type Value = usize;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        Ok(self.find(key.as_bytes()))
+    }
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<usize, E> {
+        Ok(self.find(key))
+    }
+}
+
+/// Reads a key as text.
+pub(super) struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_string(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string as key")
+    }
+    fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Borrowed(key))
+    }
+    fn visit_str<E: Error>(self, key: &str) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(key.into()))
+    }
+    fn visit_string<E: Error>(self, key: String) -> Result<Cow<'de, str>, E> {
+        Ok(Cow::Owned(key))
+    }
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<Cow<'de, str>, E> {
+        match std::str::from_utf8(key) {
+            Ok(key) => self.visit_str(key),
+            // Not quoted, since it may be sensitive.
+            Err(_) => Err(E::invalid_value(Unexpected::Other("bytes"), &self)),
+        }
+    }
+}
