@@ -1,5 +1,7 @@
 //! Tokens as files: formatted item by item, with the header that says where they come from.
 
+mod call;
+
 use proc_macro2::TokenStream;
 
 use crate::emit::Emitted;
@@ -31,12 +33,17 @@ fn rust(tokens: TokenStream) -> String {
     let mut last = None;
     for item in file.items {
         let kind = std::mem::discriminant(&item);
-        let listed = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_) | syn::Item::Static(_)) && is_short(&item);
-        if !text.is_empty() && !(listed && last == Some(kind)) {
+        let listed =
+            matches!(item, syn::Item::Use(_) | syn::Item::Mod(_) | syn::Item::Static(_)) && is_short(&item);
+        let follows_its_like = listed && last == Some(kind);
+        if !text.is_empty() && !follows_its_like {
             text.push('\n');
         }
         last = listed.then_some(kind);
-        text.push_str(&unparse(Vec::new(), vec![item]));
+        text.push_str(&match &item {
+            syn::Item::Macro(item) => call::call(item),
+            _ => unparse(Vec::new(), vec![item]),
+        });
     }
     text
 }
@@ -93,7 +100,8 @@ fn details(package: &Package) -> Vec<String> {
         ("repository", &package.repository),
     ];
     let lists = [("keywords", &package.keywords), ("categories", &package.categories)];
-    let texts = texts.iter().filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value.as_deref()?))));
+    let texts =
+        texts.iter().filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value.as_deref()?))));
     let lists = lists.iter().filter(|(_, values)| !values.is_empty()).map(|(key, values)| {
         format!("{key} = [{}]", values.iter().map(|value| quoted(value)).collect::<Vec<_>>().join(", "))
     });

@@ -109,3 +109,8 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
         errors: plan.errors.len(),
     })
 }
+
+/// The README's example, which has to compile and hold.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -39,18 +39,54 @@ impl Scope {
 ///
 /// What generated code takes from the runtime it names by path, so that a shape may be called `Range` or `Member`.
 pub const RESERVED_TYPES: &[&str] = &[
-    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "BTreeMap", "Clone", "Copy",
-    "Send", "Sync", "Sized", "Drop", "Fn", "FnMut", "FnOnce", "Iterator", "IntoIterator", "DoubleEndedIterator",
-    "ExactSizeIterator", "Extend", "From", "Into", "TryFrom", "TryInto", "FromIterator", "AsRef", "AsMut", "Default",
-    "Eq", "PartialEq", "Ord", "PartialOrd", "ToString", "ToOwned",
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "BTreeMap",
+    "Clone",
+    "Copy",
+    "Send",
+    "Sync",
+    "Sized",
+    "Drop",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Iterator",
+    "IntoIterator",
+    "DoubleEndedIterator",
+    "ExactSizeIterator",
+    "Extend",
+    "From",
+    "Into",
+    "TryFrom",
+    "TryInto",
+    "FromIterator",
+    "AsRef",
+    "AsMut",
+    "Default",
+    "Eq",
+    "PartialEq",
+    "Ord",
+    "PartialOrd",
+    "ToString",
+    "ToOwned",
 ];
 
 /// Keywords of all editions, strict and reserved.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn", "else",
-    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual",
+    "where", "while", "yield",
 ];
 
 /// Keywords that cannot be raw identifiers.
@@ -213,7 +249,9 @@ mod tests {
 
     #[test]
     fn types() {
-        for (name, expected) in [("DBInstance", "DBInstance"), ("foo", "Foo"), ("foo_bar", "FooBar"), ("_9", "_9")] {
+        for (name, expected) in
+            [("DBInstance", "DBInstance"), ("foo", "Foo"), ("foo_bar", "FooBar"), ("_9", "_9")]
+        {
             assert_eq!(type_name(name), expected, "{name}");
         }
     }

@@ -30,7 +30,7 @@ pub struct Patch {
 /// # Errors
 /// One event for each patch that does not apply any more; the model is of no use then.
 pub fn apply(model: &mut Model, patches: &[Patch]) -> Result<(), Vec<Event>> {
-    let events: Vec<_> = patches.iter().filter_map(|patch| apply_one(model, patch).err()).collect();
+    let events: Vec<_> = patches.iter().filter_map(|patch| apply_one(model, patch)).collect();
     if events.is_empty() {
         Ok(())
     } else {
@@ -38,24 +38,25 @@ pub fn apply(model: &mut Model, patches: &[Patch]) -> Result<(), Vec<Event>> {
     }
 }
 
-fn apply_one(model: &mut Model, patch: &Patch) -> Result<(), Event> {
+/// What keeps the patch from being applied, if anything does.
+fn apply_one(model: &mut Model, patch: &Patch) -> Option<Event> {
     let defined = model.shape(&patch.trait_id).is_some_and(|shape| shape.traits.has("smithy.api#trait"));
     if !defined {
-        return Err(rotten(patch, &format!("`{}` is not a trait that the model knows", patch.trait_id)));
+        return Some(rotten(patch, &format!("`{}` is not a trait that the model knows", patch.trait_id)));
     }
     let Some(traits) = traits_of(model, &patch.shape) else {
         let kind = if patch.shape.member().is_some() { "member" } else { "shape" };
-        return Err(rotten(patch, &format!("the model has no such {kind}")));
+        return Some(rotten(patch, &format!("the model has no such {kind}")));
     };
     let found = traits.get(patch.trait_id.as_str());
     if found != patch.expect.as_ref() {
-        return Err(rotten(patch, &not_as_expected(patch, found)));
+        return Some(rotten(patch, &not_as_expected(patch, found)));
     }
     match &patch.value {
         Some(value) => traits.insert(patch.trait_id.clone(), value.clone()),
         None => traits.remove(patch.trait_id.as_str()),
     };
-    Ok(())
+    None
 }
 
 fn traits_of<'a>(model: &'a mut Model, id: &ShapeId) -> Option<&'a mut Traits> {

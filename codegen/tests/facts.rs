@@ -1,4 +1,5 @@
 //! The hand-written model against what the service's owner publishes: shape by shape, member by member, trait by trait.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,7 +29,8 @@ fn the_model_states_the_published_facts() {
         }
     }
     // The rename is ours. The network type comes from the newer C2J file, which the next test reads.
-    let intended: Vec<&String> = differences.iter().filter(|line| line.contains("etworkType") || line.contains(" rename ")).collect();
+    let intended: Vec<&String> =
+        differences.iter().filter(|line| line.contains("etworkType") || line.contains(" rename ")).collect();
     assert_eq!(intended.len(), differences.len(), "{differences:#?}");
     assert!(published.len() > 1500, "only {} facts were compared", published.len());
 }
@@ -93,7 +95,8 @@ fn the_mandatory_header_is_noted_where_it_is_sent() {
     for operation in model.own_shapes().filter(|shape| shape.shape_type == ShapeType::Operation) {
         let input = model.shape(&operation.as_operation().unwrap().input.target).unwrap();
         let header = input.members.iter().any(|member| {
-            member.traits.get("smithy.api#httpHeader").and_then(|node| node.as_str()) == Some("x-amz-chime-bearer")
+            member.traits.get("smithy.api#httpHeader").and_then(|node| node.as_str())
+                == Some("x-amz-chime-bearer")
         });
         let text = operation.traits.get(DOCUMENTATION).and_then(|node| node.as_str()).unwrap_or_default();
         assert_eq!(text.contains("`x-amz-chime-bearer`"), header, "{}", operation.id);
@@ -153,7 +156,8 @@ fn text(node: &Node) -> String {
         NodeValue::String(text) => format!("{text:?}"),
         NodeValue::Array(items) => format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(", ")),
         NodeValue::Object(object) => {
-            let entries: BTreeMap<_, _> = object.iter().map(|entry| (&entry.key, text(&entry.value))).collect();
+            let entries: BTreeMap<_, _> =
+                object.iter().map(|entry| (&entry.key, text(&entry.value))).collect();
             format!("{entries:?}")
         }
     }
@@ -187,6 +191,9 @@ fn reference(file: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    eprintln!("SKIPPED: {} is not there; CODEGEN_SHARED names the folder that holds `reference`", path.display());
+    eprintln!(
+        "SKIPPED: {} is not there; CODEGEN_SHARED names the folder that holds `reference`",
+        path.display()
+    );
     None
 }

@@ -22,7 +22,11 @@ fn emitted_rust() {
             assert_eq!(generate(&fixture.name, &model).unwrap().files, files, "the same model twice");
             let ast = smithy_model::write_ast(&model);
             let from_ast = model_of(&[("model.json".to_owned(), ast)]);
-            assert_eq!(generate(&fixture.name, &from_ast).unwrap().files, files, "the same model as JSON AST");
+            assert_eq!(
+                generate(&fixture.name, &from_ast).unwrap().files,
+                files,
+                "the same model as JSON AST"
+            );
             settings(&fixture.folder).bind(|| insta::assert_snapshot!("emitted", joined(&files)));
         });
         if outcome.is_err() {
@@ -36,7 +40,7 @@ fn emitted_rust() {
 #[test]
 fn compiled() {
     let workspace = workspace::workspace();
-    workspace.cargo(&["test", "--tests", "--no-fail-fast"]);
+    workspace.cargo(&["test", "--test", "wire", "--no-fail-fast"]);
     workspace.cargo(&["test", "--doc"]);
     workspace.cargo(&["check", "--no-default-features"]);
     workspace.cargo(&["doc", "--no-deps"]);
@@ -49,6 +53,32 @@ fn ruled_out() {
     let expected = programs::expected();
     assert!(!expected.is_empty(), "there are programs");
     assert_eq!(errors, expected, "programs that do not compile, by the errors that they get");
+}
+
+/// A manifest of its own, and one of a workspace's member.
+#[test]
+fn manifests() {
+    let model = model_of(&[("model.smithy".to_owned(), "$version: \"2.0\"\nnamespace test\n".to_owned())]);
+    let mut options = support::options("alone", &model);
+    options.workspace = false;
+    options.runtime = codegen::Runtime::Version("1.2".to_owned());
+    let alone = codegen::generate(&model, &options).unwrap().files;
+    options.workspace = true;
+    options.runtime =
+        codegen::Runtime::Both { path: "../smithy-schema".to_owned(), version: "0.1.0".to_owned() };
+    options.package = codegen::Package {
+        version: "1.0.0-rc.1".to_owned(),
+        description: Some("Types: \"quoted\", and a \\ backslash.".to_owned()),
+        license: Some("MIT".to_owned()),
+        repository: Some("https://example.com".to_owned()),
+        keywords: vec!["one".to_owned(), "two".to_owned()],
+        categories: vec!["api-bindings".to_owned()],
+        rust_version: Some("1.85".to_owned()),
+        dev_dependencies: vec!["serde_json".to_owned()],
+    };
+    let member = codegen::generate(&model, &options).unwrap().files;
+    let text = format!("{}\n# ==== of a workspace\n\n{}", alone["Cargo.toml"], member["Cargo.toml"]);
+    settings(&support::root()).bind(|| insta::assert_snapshot!("manifests", text));
 }
 
 /// What has no place in a Rust crate is said so, all at once.

@@ -1,4 +1,5 @@
 //! The public API of the generated crate, a line an item, so that a pull request shows what changed for its users.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -98,7 +99,5 @@ fn text(tokens: &impl ToTokens) -> String {
         ("# [", "#["),
         ("Item =(", "Item = ("),
     ];
-    tight
-        .iter()
-        .fold(text, |text, (from, to)| text.replace(from, to))
+    tight.iter().fold(text, |text, (from, to)| text.replace(from, to))
 }

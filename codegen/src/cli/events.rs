@@ -1,5 +1,6 @@
 //! Events as text for people, and how many there are.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use smithy_model::{render, Event, Severity, Sources};
@@ -33,18 +34,21 @@ pub fn text(events: &[Event], least: Severity, sources: &Sources) -> String {
     shown.iter().map(|event| render(event, sources).trim_end().to_owned() + "\n\n").collect()
 }
 
-/// At most so many warnings are shown where they are not what was asked for.
-const MAX_WARNINGS: usize = 5;
-
-/// All errors as text, worst first, and the first few warnings, for commands that go on in spite of warnings.
+/// All errors as text, worst first, and one warning of each kind, for commands that go on in spite of warnings.
 pub fn brief(events: &[Event], sources: &Sources) -> String {
-    let (fatal, mut warnings): (Vec<_>, Vec<_>) =
+    let (fatal, warnings): (Vec<_>, Vec<_>) =
         events.iter().filter(|event| event.severity >= Severity::Warning).cloned().partition(is_fatal);
-    let more = warnings.len().saturating_sub(MAX_WARNINGS);
-    warnings.truncate(MAX_WARNINGS);
-    let mut brief = text(&fatal, Severity::Danger, sources) + &text(&warnings, Severity::Warning, sources);
-    if more > 0 {
-        brief.push_str(&format!("… and {}: `codegen validate` shows all\n\n", counted(more, "more warning")));
+    let mut brief = text(&fatal, Severity::Danger, sources);
+    let mut kinds: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for warning in &warnings {
+        kinds.entry(warning.id.as_str()).or_default().push(warning);
+    }
+    for alike in kinds.values() {
+        brief += render(alike[0], sources).trim_end();
+        if alike.len() > 1 {
+            brief += &format!("\n    = note: and {} like it: `codegen validate` shows all", alike.len() - 1);
+        }
+        brief += "\n\n";
     }
     brief
 }

@@ -244,6 +244,6 @@ fn is_version(text: &str) -> bool {
     };
     numbers.split('.').count() == 3
         && numbers.split('.').all(number)
-        && pre.map_or(true, tail)
-        && build.map_or(true, tail)
+        && pre.is_none_or(tail)
+        && build.is_none_or(tail)
 }

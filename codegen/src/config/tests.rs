@@ -1,3 +1,5 @@
+//! Configurations beside what is read from them, or found wrong with them.
+
 #![allow(clippy::unwrap_used)]
 
 use smithy_model::NodeValue;

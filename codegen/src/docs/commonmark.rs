@@ -81,7 +81,7 @@ fn plain(text: &str) -> String {
             }
             '\t' => {
                 let width = 4 - column % 4;
-                plain.extend(std::iter::repeat(' ').take(width));
+                plain.extend(std::iter::repeat_n(' ', width));
                 column += width;
             }
             '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}

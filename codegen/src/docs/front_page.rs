@@ -2,6 +2,7 @@
 
 use smithy_model::{Node, Shape, ShapeId};
 
+use super::notes::links;
 use super::{own, paragraphs};
 use crate::plan::{operation_errors, Context, Type};
 use crate::Options;
@@ -21,7 +22,8 @@ pub fn front_page(context: &Context<'_>, service: Option<&Shape>, options: &Opti
         None => example(context, options).unwrap_or_default(),
     };
     let described = service.map(|service| own(&service.traits)).unwrap_or_default();
-    paragraphs([opening, described, worked, operations(context)])
+    let links = service.and_then(|service| service.traits.get("smithy.api#externalDocumentation")).map(links);
+    paragraphs([opening, described, links.unwrap_or_default(), worked, operations(context)])
 }
 
 /// A request that the first operation with plain required members would take.
@@ -70,8 +72,12 @@ fn operations(context: &Context<'_>) -> String {
             items.push(format!("[`{}`]", context.names.error_of(id)));
         }
         let summary = super::first_sentence(&operation.traits);
-        let summary = if summary.is_empty() { String::new() } else { format!(": {summary}") };
-        Some(format!("- **{}**{summary} {}", id.name(), items.join(", ")))
+        let summary = if summary.is_empty() { summary } else { format!(" {summary}") };
+        Some(
+            format!("- **{}**:{summary} {}", id.name(), items.join(", "))
+                .trim_end_matches([':', ' '])
+                .to_owned(),
+        )
     };
     let lines: Vec<String> = context.closure.operations.iter().filter_map(line).collect();
     if lines.is_empty() {

@@ -24,7 +24,8 @@ pub fn links(node: &Node) -> String {
     let entries = node.as_object().into_iter().flat_map(|object| object.iter());
     let links = entries.filter_map(|entry| {
         let url = entry.value.as_str().filter(|url| !url.contains(['<', '>', ' ', '\n']))?;
-        let label: String = entry.key.chars().filter(|c| !matches!(c, '[' | ']' | '`' | '\\' | '<')).collect();
+        let label: String =
+            entry.key.chars().filter(|c| !matches!(c, '[' | ']' | '`' | '\\' | '<')).collect();
         Some(format!("[{label}](<{url}>)"))
     });
     let links: Vec<String> = links.collect();
@@ -44,7 +45,9 @@ fn notes(context: &Context<'_>, shape: &Shape, member: &Member) -> String {
     if context.sensitive(&member.target) {
         notes.push("Sensitive: redacted in `Debug`".to_owned());
     }
-    if let Some(default) = member.traits.get("smithy.api#default").filter(|node| node.value != NodeValue::Null) {
+    if let Some(default) =
+        member.traits.get("smithy.api#default").filter(|node| node.value != NodeValue::Null)
+    {
         notes.push(format!("Default {}", code(&json(default))));
     }
     if member.traits.has("smithy.api#idempotencyToken") {
@@ -65,7 +68,13 @@ fn notes(context: &Context<'_>, shape: &Shape, member: &Member) -> String {
 /// How far to look into collections of collections.
 const MAX_NESTING: usize = 4;
 
-fn constraints(context: &Context<'_>, own: &Traits, target: &ShapeId, nesting: usize, notes: &mut Vec<String>) {
+fn constraints(
+    context: &Context<'_>,
+    own: &Traits,
+    target: &ShapeId,
+    nesting: usize,
+    notes: &mut Vec<String>,
+) {
     let Some(shape) = context.model.shape(target) else { return };
     let get = |id: &str| own.get(id).or_else(|| shape.traits.get(id));
     if let Some(length) = get("smithy.api#length") {
@@ -97,7 +106,8 @@ fn constraints(context: &Context<'_>, own: &Traits, target: &ShapeId, nesting: u
             let mut inner = Vec::new();
             constraints(context, &member.traits, &member.target, nesting + 1, &mut inner);
             if !inner.is_empty() {
-                notes.push(format!("{label}: {}", lower_first(&inner.join("; "))));
+                let inner: Vec<String> = inner.iter().map(|note| lower_first(note)).collect();
+                notes.push(format!("{label}: {}", inner.join("; ")));
             }
         }
     }

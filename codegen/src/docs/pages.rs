@@ -29,7 +29,10 @@ pub fn structure(context: &Context<'_>, shape: &Shape) -> String {
 
 /// A union's page.
 pub fn union(_: &Context<'_>, shape: &Shape) -> String {
-    paragraphs([described(shape), "One of its members is set; a member that this crate does not know is kept as it came.".to_owned()])
+    paragraphs([
+        described(shape),
+        "One of its members is set; a member that this crate does not know is kept as it came.".to_owned(),
+    ])
 }
 
 /// An enum's page.
@@ -87,9 +90,11 @@ fn request(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<Strin
         let part = |key: &str| http.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
         parts.push(format!("{}: {}", code(name), code(&format!("{} {}", part("method"), part("uri")))));
     }
+    parts.extend(operation.traits.get("smithy.api#externalDocumentation").map(links));
     parts.extend(deprecation(operation));
     parts.push(format!("# Request syntax\n\n{}", syntax(context.model, shape)));
-    let output = operation.as_operation().and_then(|operation| context.names.type_of(&operation.output.target));
+    let output =
+        operation.as_operation().and_then(|operation| context.names.type_of(&operation.output.target));
     parts.push(match output {
         Some(path) => format!("# Response\n\n[`{0}`](crate::{0})", path.item),
         None => "# Response\n\nNothing but success.".to_owned(),
@@ -103,7 +108,7 @@ fn response(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<Stri
     let name = operation.id.name();
     let input = operation.as_operation().and_then(|operation| context.names.type_of(&operation.input.target));
     let of = match input {
-        Some(path) => format!("What {} answers to a [`{1}`](crate::{1}).", code(name), path.item),
+        Some(path) => format!("What {} answers to [`{1}`](crate::{1}).", code(name), path.item),
         None => format!("What {} answers.", code(name)),
     };
     let mut parts = vec![of, own(&shape.traits)];
@@ -114,7 +119,10 @@ fn response(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<Stri
 
 fn deprecation(operation: &Shape) -> Option<String> {
     let node = operation.traits.get("smithy.api#deprecated")?;
-    let message = node.get("message").and_then(Node::as_str).map(|text| format!(": {}", super::commonmark::to_commonmark(text).trim()));
+    let message = node
+        .get("message")
+        .and_then(Node::as_str)
+        .map(|text| format!(": {}", super::commonmark::to_commonmark(text).trim()));
     Some(format!("**Deprecated operation**{}", message.unwrap_or_default()))
 }
 

@@ -65,9 +65,11 @@ impl Writer<'_> {
             ShapeType::List | ShapeType::Map => return self.collection(shape),
             ShapeType::Enum | ShapeType::IntEnum => values(shape),
             ShapeType::Boolean => "true|false".to_owned(),
-            ShapeType::Byte | ShapeType::Short | ShapeType::Integer | ShapeType::Long | ShapeType::BigInteger => {
-                "123".to_owned()
-            }
+            ShapeType::Byte
+            | ShapeType::Short
+            | ShapeType::Integer
+            | ShapeType::Long
+            | ShapeType::BigInteger => "123".to_owned(),
             ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal => "123.4".to_owned(),
             ShapeType::Timestamp => timestamp(member, shape).to_owned(),
             ShapeType::Blob => "\"base64\"".to_owned(),

@@ -9,64 +9,92 @@ use crate::plan::{Argument, Field, Structure, Type};
 /// The builder, and the ways to it.
 pub fn builder(plan: &Structure) -> TokenStream {
     let (name, builder) = (ident(&plan.name), ident(&plan.builder.name));
-    let parameters: Vec<_> = plan.builder.parameters.iter().map(|name| ident(name)).collect();
-    let declared = generics(parameters.iter().map(|parameter| quote! { #parameter = rt::Missing }));
-    let used = generics(parameters.iter().map(|parameter| quote! { #parameter }));
-    let complete = generics(parameters.iter().map(|_| quote! { rt::Set }));
-    let state = quote! { core::marker::PhantomData<(#(#parameters,)*)> };
-    let setters = plan.fields.iter().map(|field| setter(plan, field));
-    let about = format!(" Builds a [`{}`]: set the required members, then `build`.", plan.name);
-    let start = format!(" Starts a [`{}`].", plan.builder.name);
-    let advance = (!parameters.is_empty()).then(|| {
-        let others: Vec<_> = (0..parameters.len()).map(|index| ident(&format!("S{index}"))).collect();
-        quote! {
-            fn advance<#(#others),*>(self) -> #builder<#(#others),*> {
-                #builder { value: self.value, state: core::marker::PhantomData }
-            }
-        }
-    });
-    let default = parameters.is_empty().then(|| {
-        quote! {
-            impl Default for #name {
-                fn default() -> Self {
-                    rt::Field::blank()
-                }
-            }
-        }
-    });
+    let about = format!(" Builds [`{0}`](crate::{0}).", plan.name);
+    let start = format!(" Starts with nothing set but defaults: see [`{0}`](crate::{0}).", plan.builder.name);
+    let body = if plan.builder.parameters.is_empty() { simple(plan) } else { staged(plan) };
+    // `builder` starts from a value that lacks nothing then.
+    let state = (!plan.builder.parameters.is_empty()).then(|| quote! { state: core::marker::PhantomData, });
     quote! {
         impl #name {
             #[doc = #start]
             pub fn builder() -> #builder {
-                #builder { value: rt::Field::blank(), state: core::marker::PhantomData }
+                #builder { value: rt::Field::blank(), #state }
             }
         }
-        #default
         #[doc = #about]
+        #body
+    }
+}
+
+/// Nothing is required: there is a default, and the builder can be done at any time.
+fn simple(plan: &Structure) -> TokenStream {
+    let (name, builder) = (ident(&plan.name), ident(&plan.builder.name));
+    let setters = plan.fields.iter().map(|field| setter(plan, field));
+    let ends = ends(plan);
+    quote! {
         #[derive(Debug, Clone)]
         #[must_use]
-        pub struct #builder #declared {
+        pub struct #builder {
             value: #name,
-            state: #state,
         }
-        impl #used #builder #used {
+        impl #builder {
             #(#setters)*
-            #advance
+            #ends
         }
-        impl #builder #complete {
-            /// The value, if it keeps every constraint of the model.
-            ///
-            /// # Errors
-            /// All violations, each with its path.
-            pub fn build(self) -> Result<#name, rt::ValidationError> {
-                self.value.validate()?;
-                Ok(self.value)
+        impl Default for #name {
+            fn default() -> Self {
+                rt::Field::blank()
             }
+        }
+    }
+}
 
-            /// The value as it is: services relax constraints before models say so.
-            pub fn build_unvalidated(self) -> #name {
-                self.value
+/// A type parameter for each required member says whether it is set.
+fn staged(plan: &Structure) -> TokenStream {
+    let (name, builder) = (ident(&plan.name), ident(&plan.builder.name));
+    let setters = plan.fields.iter().map(|field| setter(plan, field));
+    let ends = ends(plan);
+    let parameters: Vec<_> = plan.builder.parameters.iter().map(|name| ident(name)).collect();
+    let others: Vec<_> = (0..parameters.len()).map(|index| ident(&format!("S{index}"))).collect();
+    let complete = parameters.iter().map(|_| quote! { rt::Set });
+    quote! {
+        ///
+        /// `build` is there once all required members are set.
+        #[derive(Debug, Clone)]
+        #[must_use]
+        pub struct #builder<#(#parameters = rt::Missing),*> {
+            value: #name,
+            state: core::marker::PhantomData<(#(#parameters,)*)>,
+        }
+        impl<#(#parameters),*> #builder<#(#parameters),*> {
+            #(#setters)*
+
+            fn advance<#(#others),*>(self) -> #builder<#(#others),*> {
+                #builder { value: self.value, state: core::marker::PhantomData }
             }
+        }
+        impl #builder<#(#complete),*> {
+            #ends
+        }
+    }
+}
+
+/// How a builder is done.
+fn ends(plan: &Structure) -> TokenStream {
+    let name = ident(&plan.name);
+    quote! {
+        /// The value, if it keeps every constraint of the model.
+        ///
+        /// # Errors
+        /// All violations, each with its path.
+        pub fn build(self) -> Result<#name, rt::ValidationError> {
+            self.value.validate()?;
+            Ok(self.value)
+        }
+
+        /// The value as it is: services relax constraints before models say so.
+        pub fn build_unvalidated(self) -> #name {
+            self.value
         }
     }
 }
@@ -81,7 +109,12 @@ fn setter(plan: &Structure, field: &Field) -> TokenStream {
     if setter.optional {
         value = quote! { Some(#value) };
     }
-    let docs = format!(" Sets [`{}`]({}::{}).", field.name.trim_start_matches("r#"), plan.name, field.name.trim_start_matches("r#"));
+    let docs = format!(
+        " Sets [`{}`]({}::{}).",
+        field.name.trim_start_matches("r#"),
+        plan.name,
+        field.name.trim_start_matches("r#")
+    );
     let deprecated = deprecated(field.deprecated.as_ref());
     let (result, end) = match setter.parameter {
         None => (quote! { Self }, quote! { self }),
@@ -129,9 +162,4 @@ fn argument(argument: &Argument, inner: &Type) -> (TokenStream, TokenStream) {
             quote! { value.into_iter().map(|(key, value)| (key.into(), value)).collect() },
         ),
     }
-}
-
-fn generics(parameters: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
-    let parameters: Vec<_> = parameters.collect();
-    (!parameters.is_empty()).then(|| quote! { <#(#parameters),*> })
 }

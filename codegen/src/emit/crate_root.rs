@@ -10,7 +10,8 @@ use crate::plan::Plan;
 
 /// `lib.rs`: every type at the root, whatever module it is defined in.
 pub fn lib(plan: &Plan) -> Emitted {
-    let front_page = plan.front_page.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let front_page =
+        plan.front_page.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     let facts = [("pattern", plan.patterns.is_empty()), ("schema", plan.schemas.is_empty())];
     let facts = facts.into_iter().filter(|(_, empty)| !empty).map(|(name, _)| name);
     let modules: BTreeSet<&str> = listing(plan).into_keys().chain(facts).collect();
@@ -30,6 +31,8 @@ pub fn lib(plan: &Plan) -> Emitted {
     let tokens = quote! {
         #(#![doc = #front_page])*
         #![forbid(unsafe_code)]
+        #![allow(clippy::approx_constant, clippy::module_inception)]
+        #![allow(clippy::should_implement_trait, clippy::type_complexity)]
         #![allow(deprecated)]
         #![allow(rustdoc::redundant_explicit_links)]
         #(#modules)*
@@ -44,13 +47,16 @@ pub fn lib(plan: &Plan) -> Emitted {
 /// A `mod.rs` for each kind of shape that there is.
 pub fn modules(plan: &Plan) -> Vec<Emitted> {
     let file = |(kind, modules): (&str, BTreeSet<&str>)| {
-        let about = format!(" {}", match kind {
-            "operation" => "Operations: input, output and errors of each.",
-            "structure" => "Structures that no single operation owns.",
-            "error" => "Errors.",
-            "union" => "Unions.",
-            _ => "Enums and intEnums.",
-        });
+        let about = format!(
+            " {}",
+            match kind {
+                "operation" => "Operations: input, output and errors of each.",
+                "structure" => "Structures that no single operation owns.",
+                "error" => "Errors.",
+                "union" => "Unions.",
+                _ => "Enums and intEnums.",
+            }
+        );
         let modules = modules.into_iter().map(|module| {
             let module = ident(module);
             quote! { pub(crate) mod #module; }

@@ -55,13 +55,7 @@ fn schema(schema: &Schema) -> TokenStream {
 }
 
 /// A schema's static.
-pub fn item(
-    name: &str,
-    id: &str,
-    kind: &TokenStream,
-    facts: &Constraints,
-    sensitive: bool,
-) -> TokenStream {
+pub fn item(name: &str, id: &str, kind: &TokenStream, facts: &Constraints, sensitive: bool) -> TokenStream {
     let name = ident(name);
     let facts = (*facts != Constraints::default()).then(|| {
         let facts = constraints(facts);
@@ -75,7 +69,7 @@ pub fn item(
 
 /// A member's facts, those that are not as usual.
 pub fn member(member: &Member) -> TokenStream {
-    let (name, key) = (&member.name, &member.key);
+    let name = &member.name;
     let target = match &member.target {
         SchemaRef::Prelude(name) => {
             let name = ident(name);
@@ -83,6 +77,19 @@ pub fn member(member: &Member) -> TokenStream {
         }
         SchemaRef::Static(path) => quote! { #path },
     };
+    let usual = quote! { rt::Member::new(#name, &#target) };
+    let facts = facts(member);
+    if facts.is_empty() {
+        return usual;
+    }
+    quote! { rt::Member { #facts ..#usual } }
+}
+
+fn facts(member: &Member) -> TokenStream {
+    let key = (member.key != member.name).then(|| {
+        let key = &member.key;
+        quote! { key: #key, }
+    });
     let facts = member.constraints.as_ref().map(|facts| {
         let facts = constraints(facts);
         quote! { constraints: Some(&#facts), }
@@ -106,12 +113,7 @@ pub fn member(member: &Member) -> TokenStream {
     let required = member.required.then(|| quote! { required: true, });
     let sensitive = member.sensitive.then(|| quote! { sensitive: true, });
     let token = member.idempotency_token.then(|| quote! { idempotency_token: true, });
-    quote! {
-        rt::Member {
-            name: #name, key: #key, target: &#target, #facts #place #format #default #required #sensitive #token
-            ..rt::Member::EMPTY
-        }
-    }
+    quote! { #key #facts #place #format #default #required #sensitive #token }
 }
 
 fn location(location: &Location) -> TokenStream {

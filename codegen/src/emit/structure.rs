@@ -18,7 +18,8 @@ pub fn structure(plan: &Structure) -> TokenStream {
 
 /// All items of a structure.
 pub fn items(plan: &Structure) -> TokenStream {
-    let (name, docs, deprecated) = (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+    let (name, docs, deprecated) =
+        (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let derives = derives(plan.hash);
     let fields = plan.fields.iter().map(field);
     let builder = builder::builder(plan);
@@ -37,7 +38,8 @@ pub fn items(plan: &Structure) -> TokenStream {
 }
 
 fn field(plan: &Field) -> TokenStream {
-    let (name, docs, deprecated) = (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+    let (name, docs, deprecated) =
+        (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let rust_type = &plan.rust_type;
     quote! { #docs #deprecated pub #name: #rust_type, }
 }

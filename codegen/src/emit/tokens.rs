@@ -89,7 +89,7 @@ pub fn default(value: &Default) -> TokenStream {
         Default::String(text) => quote! { String::from(#text) },
         Default::Bytes(bytes) => {
             let bytes = Literal::byte_string(bytes);
-            quote! { rt::Blob::from(#bytes.as_slice()) }
+            quote! { rt::Blob::from(#bytes) }
         }
         Default::Timestamp(nanoseconds) => {
             let nanoseconds = integer((*nanoseconds).into());
@@ -131,11 +131,19 @@ pub fn integer(value: i128) -> TokenStream {
 /// A float without a suffix; infinities and NaN by name.
 pub fn float(value: f64) -> TokenStream {
     if !value.is_finite() {
-        let name = if value.is_nan() { "NAN" } else if value > 0.0 { "INFINITY" } else { "NEG_INFINITY" };
+        let name = if value.is_nan() {
+            "NAN"
+        } else if value > 0.0 {
+            "INFINITY"
+        } else {
+            "NEG_INFINITY"
+        };
         let name = ident(name);
         return quote! { f64::#name };
     }
-    let digits = Literal::f64_unsuffixed(value.abs());
+    // `1e300` as it is, where the literal's own constructor would write 300 zeros.
+    let digits =
+        format!("{:?}", value.abs()).parse().unwrap_or_else(|_| Literal::f64_unsuffixed(value.abs()));
     if value.is_sign_negative() {
         quote! { -#digits }
     } else {

@@ -9,7 +9,8 @@ use crate::plan::{Constraints, Union, UnionVariant};
 
 /// A union's file.
 pub fn union(plan: &Union) -> TokenStream {
-    let (name, docs, deprecated) = (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+    let (name, docs, deprecated) =
+        (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let derives = derives(plan.hash);
     let variants = plan.variants.iter().map(variant);
     let schema_name = ident(&plan.schema);
@@ -46,7 +47,8 @@ pub fn union(plan: &Union) -> TokenStream {
 }
 
 fn variant(plan: &UnionVariant) -> TokenStream {
-    let (name, docs, deprecated) = (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+    let (name, docs, deprecated) =
+        (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let carried = plan.rust_type.as_ref().map(|rust_type| quote! { (#rust_type) });
     quote! { #docs #deprecated #name #carried, }
 }

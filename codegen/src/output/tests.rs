@@ -1,3 +1,5 @@
+//! What the writer does to a folder, and what it leaves alone.
+
 #![allow(clippy::unwrap_used)]
 
 use std::fs;

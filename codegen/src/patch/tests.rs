@@ -1,3 +1,5 @@
+//! Patches that apply, and every way in which they no longer do.
+
 #![allow(clippy::unwrap_used)]
 
 use smithy_model::{Detail, FileId, Member, Number, Object, Shape, ShapeType};

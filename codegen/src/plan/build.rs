@@ -7,8 +7,8 @@ use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
 use super::closure::{closure, service, Closure};
 use super::shapes::{with_floats, Context};
 use super::{
-    fields, naming, recursion, schemas, Alias, Builder, Enum, ErrorFacts, ErrorVariant, Operation, OperationError,
-    Path, Pattern, Plan, Structure, Union,
+    fields, naming, recursion, schemas, Alias, Builder, Enum, ErrorFacts, ErrorVariant, Operation,
+    OperationError, Path, Pattern, Plan, Structure, Union,
 };
 use crate::{docs, Options};
 

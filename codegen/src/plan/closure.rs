@@ -110,9 +110,13 @@ impl Walk<'_> {
             self.all(service.operations.iter().chain(&service.resources).chain(&service.errors));
         }
         if let Some(resource) = shape.as_resource() {
-            self.all([&resource.create, &resource.put, &resource.read, &resource.update].into_iter().flatten());
+            self.all(
+                [&resource.create, &resource.put, &resource.read, &resource.update].into_iter().flatten(),
+            );
             self.all([&resource.delete, &resource.list].into_iter().flatten());
-            self.all(resource.operations.iter().chain(&resource.collection_operations).chain(&resource.resources));
+            self.all(
+                resource.operations.iter().chain(&resource.collection_operations).chain(&resource.resources),
+            );
         }
         if let Some(operation) = shape.as_operation() {
             self.all([&operation.input, &operation.output].into_iter().chain(&operation.errors));

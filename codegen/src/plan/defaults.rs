@@ -9,18 +9,34 @@ use super::{Default, EnumVariants};
 ///
 /// # Errors
 /// A default that the member's type cannot hold, which validation of the model reports as well.
-pub fn default(context: &Context<'_>, member: &Member) -> Result<Option<Default>, Event> {
+pub fn default(context: &Context<'_>, member: &Member) -> Result<Option<Default>, Box<Event>> {
     let Some(node) = member.traits.get("smithy.api#default") else { return Ok(None) };
     if node.value == NodeValue::Null {
         return Ok(None);
     }
-    value(context, &member.target, node).ok_or_else(|| {
-        let target = &member.target;
-        Event::error("DefaultTrait", format!("this default is no value of `{target}`"))
-            .at(node.location)
-            .on(&member.id)
-            .help("write a default that the member's type can hold, or remove it")
-    })
+    value(context, &member.target, node).map(|value| value.filter(|value| !is_blank(value))).ok_or_else(
+        || {
+            let target = &member.target;
+            Event::error("DefaultTrait", format!("this default is no value of `{target}`"))
+                .at(node.location)
+                .on(&member.id)
+                .help("write a default that the member's type can hold, or remove it")
+        },
+    )
+}
+
+/// Whether a member starts from this value anyway.
+fn is_blank(value: &Default) -> bool {
+    match value {
+        Default::Bool(value) => !value,
+        Default::Integer(value) => *value == 0,
+        Default::Float(value) => *value == 0.0 && value.is_sign_positive(),
+        Default::Big(digits) => digits == "0",
+        Default::String(text) => text.is_empty(),
+        Default::Bytes(bytes) => bytes.is_empty(),
+        Default::Timestamp(nanoseconds) => *nanoseconds == 0,
+        _ => false,
+    }
 }
 
 /// `None` for a value that the shape cannot hold; `Some(None)` for its blank value.
@@ -51,7 +67,9 @@ fn value(context: &Context<'_>, target: &ShapeId, node: &Node) -> Option<Option<
         ShapeType::Enum => {
             let path = context.names.type_of(target)?.clone();
             let text = node.as_str()?;
-            let EnumVariants::Strings(variants) = super::fields::variants(context, shape) else { return None };
+            let EnumVariants::Strings(variants) = super::fields::variants(context, shape) else {
+                return None;
+            };
             let known = variants.into_iter().find(|variant| variant.value == text);
             Some(Some(match known {
                 Some(variant) => Default::Variant(path, variant.name),
@@ -61,7 +79,9 @@ fn value(context: &Context<'_>, target: &ShapeId, node: &Node) -> Option<Option<
         ShapeType::IntEnum => {
             let path = context.names.type_of(target)?.clone();
             let number: i32 = node.as_number()?.as_i128()?.try_into().ok()?;
-            let EnumVariants::Integers(variants) = super::fields::variants(context, shape) else { return None };
+            let EnumVariants::Integers(variants) = super::fields::variants(context, shape) else {
+                return None;
+            };
             let known = variants.into_iter().find(|variant| variant.value == number);
             Some(Some(match known {
                 Some(variant) => Default::Variant(path, variant.name),
@@ -90,15 +110,56 @@ fn document(node: &Node) -> Option<Default> {
 /// Nanoseconds since 1970 from epoch seconds, or from RFC 3339 text in UTC.
 fn nanoseconds(node: &Node) -> Option<i64> {
     if let Some(number) = node.as_number() {
-        let nanoseconds = number.as_f64() * 1e9;
-        return (nanoseconds.abs() < i64::MAX as f64).then_some(nanoseconds.round() as i64);
+        return billionths(number.as_str());
     }
     let moment = chrono::DateTime::parse_from_rfc3339(node.as_str()?).ok()?;
     moment.timestamp_nanos_opt()
+}
+
+/// A number's digits times a billion, to the nearest whole: by digits, since a double has too few of them.
+fn billionths(number: &str) -> Option<i64> {
+    let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
+    let shift = exponent.parse::<i64>().ok()?.checked_add(9)?.checked_sub(fraction.len().try_into().ok()?)?;
+    let factor = 10_i128.checked_pow(shift.unsigned_abs().try_into().ok()?);
+    let value = match (factor, shift < 0) {
+        (Some(factor), true) => digits.saturating_add(digits.signum() * factor / 2) / factor,
+        (Some(factor), false) => digits.checked_mul(factor)?,
+        // Next to nothing, however many digits it has.
+        (None, true) => 0,
+        (None, false) => return None,
+    };
+    value.try_into().ok()
 }
 
 /// Bytes from standard base64 with padding.
 fn base64(text: &str) -> Option<Vec<u8>> {
     use base64::engine::{general_purpose::STANDARD, Engine};
     STANDARD.decode(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::billionths;
+
+    #[test]
+    fn epoch_seconds_are_exact() {
+        for (seconds, nanoseconds) in [
+            ("0", Some(0)),
+            ("1738324800.123", Some(1_738_324_800_123_000_000)),
+            ("-1.5", Some(-1_500_000_000)),
+            ("15e-1", Some(1_500_000_000)),
+            ("1.5E+3", Some(1_500_000_000_000)),
+            ("0.0000000005", Some(1)),
+            ("-0.0000000004", Some(0)),
+            ("1e-400", Some(0)),
+            ("9223372036.854775807", Some(i64::MAX)),
+            ("9223372036.854775808", None),
+            ("1e400", None),
+            ("1e99999999999999999999", None),
+        ] {
+            assert_eq!(billionths(seconds), nanoseconds, "{seconds}");
+        }
+    }
 }

@@ -19,7 +19,10 @@ const BUILDER_METHODS: [&str; 3] = ["build", "build_unvalidated", "advance"];
 pub fn fields(context: &Context<'_>, shape: &Shape) -> Result<(Vec<Field>, Vec<String>), Vec<Event>> {
     let enums = enum_names(context);
     // A type parameter would hide a type of its name: the two that the builder's code names without a path.
-    let hidden = [context.names.type_of(&shape.id).map(|path| path.item.clone()), Some(context.names.builder_of(&shape.id))];
+    let hidden = [
+        context.names.type_of(&shape.id).map(|path| path.item.clone()),
+        Some(context.names.builder_of(&shape.id)),
+    ];
     let mut parameter_names = Scope::new(hidden.iter().flatten().map(String::as_str));
     let (mut fields, mut parameters, mut events) = (Vec::new(), Vec::new(), Vec::new());
     for (member, (name, setter)) in shape.members.iter().zip(member_names(shape)) {
@@ -28,7 +31,7 @@ pub fn fields(context: &Context<'_>, shape: &Shape) -> Result<(Vec<Field>, Vec<S
             continue;
         };
         let default = defaults::default(context, member).unwrap_or_else(|event| {
-            events.push(event);
+            events.push(*event);
             None
         });
         let plain = is_plain(shape, member);

@@ -91,7 +91,8 @@ pub fn names(
     }
     for (shape, _) in &typed {
         let original = type_name(shape.id.name());
-        if names.types.get(&shape.id).is_some_and(|path| path.item != original) && renamed(service, &shape.id) {
+        if names.types.get(&shape.id).is_some_and(|path| path.item != original) && renamed(service, &shape.id)
+        {
             // Another shape of the closure may own the name; then there is no alias.
             if let Some(alias) = types.take_exactly(&original) {
                 names.aliases.push((alias, shape.id.clone()));
@@ -138,8 +139,10 @@ fn in_naming_order<'m>(
 }
 
 fn has_type(shape: &Shape) -> bool {
-    let kind =
-        matches!(shape.shape_type, ShapeType::Structure | ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum);
+    let kind = matches!(
+        shape.shape_type,
+        ShapeType::Structure | ShapeType::Union | ShapeType::Enum | ShapeType::IntEnum
+    );
     kind && shape.id.as_str() != "smithy.api#Unit"
 }
 
@@ -165,7 +168,8 @@ fn name_schemas(model: &Model, closure: &Closure, names: &mut Names) {
     let mut scope = Scope::default();
     for id in &closure.shapes {
         let Some(shape) = model.shape(id) else { continue };
-        let service = matches!(shape.shape_type, ShapeType::Service | ShapeType::Resource | ShapeType::Operation);
+        let service =
+            matches!(shape.shape_type, ShapeType::Service | ShapeType::Resource | ShapeType::Operation);
         if service || has_type(shape) || id.namespace() == "smithy.api" {
             continue;
         }
@@ -179,8 +183,10 @@ fn name_patterns(model: &Model, closure: &Closure, names: &mut Names) {
     let mut seen = BTreeSet::new();
     for shape in closure.shapes.iter().filter_map(|id| model.shape(id)) {
         let own = (shape.id.name().to_owned(), &shape.traits);
-        let members =
-            shape.members.iter().map(|member| (format!("{}_{}", shape.id.name(), member.name()), &member.traits));
+        let members = shape
+            .members
+            .iter()
+            .map(|member| (format!("{}_{}", shape.id.name(), member.name()), &member.traits));
         for (name, traits) in std::iter::once(own).chain(members) {
             let Some(source) = traits.get("smithy.api#pattern").and_then(Node::as_str) else { continue };
             if seen.insert(source.to_owned()) {

@@ -9,7 +9,8 @@ use super::shapes::is_plain;
 
 /// The members that are boxed: of each cycle that neither list nor map breaks, the edge that closes it.
 pub fn boxed_members(model: &Model, closure: &Closure) -> BTreeSet<ShapeId> {
-    let edges = |shape: &Shape| direct_members(model, shape).map(|m| (m.id.clone(), m.target.clone())).collect();
+    let edges =
+        |shape: &Shape| direct_members(model, shape).map(|m| (m.id.clone(), m.target.clone())).collect();
     let roots = closure.shapes.iter().filter_map(|id| model.shape(id));
     closing_edges(model, roots, edges).into_iter().map(|(member, _)| member).collect()
 }
@@ -36,9 +37,12 @@ pub fn unbounded(model: &Model, closure: &Closure) -> Vec<Event> {
     let events = closing_edges(model, roots, edges).into_iter().map(|(member, target)| {
         let event = Event::error(
             "ShapeRecursion",
-            format!("`{member}` leads back to `{target}` without an optional member on the way: no value can end"),
+            format!(
+                "`{member}` leads back to `{target}` without an optional member on the way: no value can end"
+            ),
         );
-        let event = event.on(&member).help("make one member of the cycle optional, or let it go through a union");
+        let event =
+            event.on(&member).help("make one member of the cycle optional, or let it go through a union");
         match model.member(&member) {
             Some(found) => event.at(found.location),
             None => event,

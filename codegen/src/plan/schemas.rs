@@ -20,7 +20,9 @@ fn schema(context: &Context<'_>, shape: &Shape) -> Option<Schema> {
     let sparse = shape.traits.has("smithy.api#sparse");
     let kind = match shape.shape_type {
         ShapeType::List => SchemaKind::List { member: member_named("member")?, sparse },
-        ShapeType::Map => SchemaKind::Map { key: member_named("key")?, value: member_named("value")?, sparse },
+        ShapeType::Map => {
+            SchemaKind::Map { key: member_named("key")?, value: member_named("value")?, sparse }
+        }
         simple => SchemaKind::Simple(simple_kind(simple)?),
     };
     Some(Schema {
@@ -42,17 +44,18 @@ pub fn member(context: &Context<'_>, shape: &Shape, member: &ModelMember) -> Mem
         name: member.name().to_owned(),
         key: key(member),
         target: schema_ref(context, &member.target),
-        constraints: target
-            .and_then(|target| constraints::of_member(context.names, &member.traits, target)),
+        constraints: target.and_then(|target| constraints::of_member(context.names, &member.traits, target)),
         location: location(shape, member),
-        timestamp_format: trait_of_either("smithy.api#timestampFormat").and_then(Node::as_str).and_then(|format| {
-            Some(match format {
-                "epoch-seconds" => TimestampFormat::EpochSeconds,
-                "date-time" => TimestampFormat::DateTime,
-                "http-date" => TimestampFormat::HttpDate,
-                _ => return None,
-            })
-        }),
+        timestamp_format: trait_of_either("smithy.api#timestampFormat").and_then(Node::as_str).and_then(
+            |format| {
+                Some(match format {
+                    "epoch-seconds" => TimestampFormat::EpochSeconds,
+                    "date-time" => TimestampFormat::DateTime,
+                    "http-date" => TimestampFormat::HttpDate,
+                    _ => return None,
+                })
+            },
+        ),
         default: default.map(literal),
         required: member.traits.has("smithy.api#required"),
         sensitive: context.sensitive(&member.target) || member.traits.has("smithy.api#sensitive"),

@@ -30,7 +30,8 @@ pub struct Context<'m> {
 /// `@required` always is; so is a default, unless senders may leave it out: in inputs and under
 /// `@clientOptional` ([spec](https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality)).
 pub fn is_plain(shape: &Shape, member: &Member) -> bool {
-    let client_optional = shape.traits.has("smithy.api#input") || member.traits.has("smithy.api#clientOptional");
+    let client_optional =
+        shape.traits.has("smithy.api#input") || member.traits.has("smithy.api#clientOptional");
     member.traits.has("smithy.api#required") || has_default(member) && !client_optional
 }
 

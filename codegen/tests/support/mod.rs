@@ -20,7 +20,8 @@ pub struct Fixture {
 impl Fixture {
     /// The model's files by name, in order.
     pub fn sources(&self) -> Vec<(String, String)> {
-        let models = entries(&self.folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "smithy"));
+        let models =
+            entries(&self.folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "smithy"));
         models.map(|path| (file_name(&path), fs::read_to_string(&path).unwrap())).collect()
     }
 
@@ -34,7 +35,7 @@ impl Fixture {
 pub fn fixtures() -> Vec<Fixture> {
     let mut fixtures = folders(&root());
     fixtures.retain(|fixture| fixture.name != "broken");
-    assert!(fixtures.len() > 2, "the fixtures are where they should be");
+    assert!(fixtures.len() > 30, "the fixtures are where they should be");
     fixtures
 }
 
@@ -57,18 +58,24 @@ pub fn load(files: &[(String, String)]) -> Loaded {
 /// Loads a model without errors.
 pub fn model_of(files: &[(String, String)]) -> Model {
     let loaded = load(files);
-    let rendered: Vec<_> = loaded.events.iter().map(|event| smithy_model::render(event, &loaded.sources)).collect();
+    let rendered: Vec<_> =
+        loaded.events.iter().map(|event| smithy_model::render(event, &loaded.sources)).collect();
     assert!(!loaded.has_errors(), "{}", rendered.join("\n\n"));
     loaded.model
 }
 
-/// Generates a crate as a member of a workspace. What the model's metadata says under `options` is asked for.
+/// Generates a crate as a member of a workspace.
 pub fn generate(name: &str, model: &Model) -> Result<Generated, Vec<Event>> {
+    codegen::generate(model, &options(name, model))
+}
+
+/// What the model's metadata says under `options` is asked for.
+pub fn options(name: &str, model: &Model) -> Options {
     let option = |key: &str| {
         let text = model.metadata.get("options")?.get(key).and_then(Node::as_str)?;
         Some(text.to_owned())
     };
-    let options = Options {
+    Options {
         crate_name: name.to_owned(),
         service: option("service").map(|id| ShapeId::parse(&id).expect("a shape id")),
         runtime: Runtime::Path("../runtime".to_owned()),
@@ -80,8 +87,7 @@ pub fn generate(name: &str, model: &Model) -> Result<Generated, Vec<Event>> {
         },
         reference_url: option("referenceUrl"),
         front_page: option("frontPage"),
-    };
-    codegen::generate(model, &options)
+    }
 }
 
 /// All sources as one text.
@@ -99,7 +105,8 @@ pub fn settings(folder: &Path) -> insta::Settings {
     settings
 }
 
-fn root() -> PathBuf {
+/// Where all of them are.
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 

@@ -49,7 +49,10 @@ impl Workspace {
         cargo.args(arguments).args(["--offline", "--quiet"]).current_dir(&self.folder);
         // One folder for all that is built, and flags that no caller's environment changes.
         cargo.env("CARGO_TARGET_DIR", self.folder.join("target"));
-        cargo.env("RUSTFLAGS", "-Dwarnings").env("RUSTDOCFLAGS", "-Dwarnings").env_remove("CARGO_ENCODED_RUSTFLAGS");
+        cargo
+            .env("RUSTFLAGS", "-Dwarnings")
+            .env("RUSTDOCFLAGS", "-Dwarnings")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS");
         cargo.output().expect("cargo runs")
     }
 }
@@ -59,7 +62,8 @@ fn files() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut members = Vec::new();
     for fixture in fixtures() {
-        let generated = generate(&fixture.name, &model_of(&fixture.sources())).expect("a fixture can be generated");
+        let generated =
+            generate(&fixture.name, &model_of(&fixture.sources())).expect("a fixture can be generated");
         for (path, text) in generated.files {
             files.insert(format!("{}/{path}", fixture.name), text.replace("\"../runtime\"", &runtime()));
         }

@@ -133,6 +133,8 @@
 //! - **UpdateChannelMessage**: Replaces the content of a message. [`UpdateChannelMessageRequest`], [`UpdateChannelMessageResponse`], [`UpdateChannelMessageError`]
 //! - **UpdateChannelReadMarker**: Records that the caller has read everything in a channel up to now. [`UpdateChannelReadMarkerRequest`], [`UpdateChannelReadMarkerResponse`], [`UpdateChannelReadMarkerError`]
 #![forbid(unsafe_code)]
+#![allow(clippy::approx_constant, clippy::module_inception)]
+#![allow(clippy::should_implement_trait, clippy::type_complexity)]
 #![allow(deprecated)]
 #![allow(rustdoc::redundant_explicit_links)]
 
@@ -170,21 +172,16 @@ pub use error::not_found_exception::{NotFoundException, NotFoundExceptionBuilder
 pub use error::resource_limit_exceeded_exception::{
     ResourceLimitExceededException, ResourceLimitExceededExceptionBuilder,
 };
-pub use error::service_failure_exception::{
-    ServiceFailureException, ServiceFailureExceptionBuilder,
-};
+pub use error::service_failure_exception::{ServiceFailureException, ServiceFailureExceptionBuilder};
 pub use error::service_unavailable_exception::{
     ServiceUnavailableException, ServiceUnavailableExceptionBuilder,
 };
-pub use error::throttled_client_exception::{
-    ThrottledClientException, ThrottledClientExceptionBuilder,
-};
+pub use error::throttled_client_exception::{ThrottledClientException, ThrottledClientExceptionBuilder};
 pub use error::unauthorized_client_exception::{
     UnauthorizedClientException, UnauthorizedClientExceptionBuilder,
 };
 pub use operation::associate_channel_flow::{
-    AssociateChannelFlowError, AssociateChannelFlowRequest,
-    AssociateChannelFlowRequestBuilder,
+    AssociateChannelFlowError, AssociateChannelFlowRequest, AssociateChannelFlowRequestBuilder,
 };
 pub use operation::batch_create_channel_membership::{
     BatchCreateChannelMembershipOperationError, BatchCreateChannelMembershipRequest,
@@ -192,35 +189,30 @@ pub use operation::batch_create_channel_membership::{
     BatchCreateChannelMembershipResponseBuilder,
 };
 pub use operation::channel_flow_callback::{
-    ChannelFlowCallbackError, ChannelFlowCallbackRequest,
-    ChannelFlowCallbackRequestBuilder, ChannelFlowCallbackResponse,
-    ChannelFlowCallbackResponseBuilder,
+    ChannelFlowCallbackError, ChannelFlowCallbackRequest, ChannelFlowCallbackRequestBuilder,
+    ChannelFlowCallbackResponse, ChannelFlowCallbackResponseBuilder,
 };
 pub use operation::create_channel::{
-    CreateChannelError, CreateChannelRequest, CreateChannelRequestBuilder,
-    CreateChannelResponse, CreateChannelResponseBuilder,
+    CreateChannelError, CreateChannelRequest, CreateChannelRequestBuilder, CreateChannelResponse,
+    CreateChannelResponseBuilder,
 };
 pub use operation::create_channel_ban::{
-    CreateChannelBanError, CreateChannelBanRequest, CreateChannelBanRequestBuilder,
-    CreateChannelBanResponse, CreateChannelBanResponseBuilder,
+    CreateChannelBanError, CreateChannelBanRequest, CreateChannelBanRequestBuilder, CreateChannelBanResponse,
+    CreateChannelBanResponseBuilder,
 };
 pub use operation::create_channel_flow::{
     CreateChannelFlowError, CreateChannelFlowRequest, CreateChannelFlowRequestBuilder,
     CreateChannelFlowResponse, CreateChannelFlowResponseBuilder,
 };
 pub use operation::create_channel_membership::{
-    CreateChannelMembershipError, CreateChannelMembershipRequest,
-    CreateChannelMembershipRequestBuilder, CreateChannelMembershipResponse,
-    CreateChannelMembershipResponseBuilder,
+    CreateChannelMembershipError, CreateChannelMembershipRequest, CreateChannelMembershipRequestBuilder,
+    CreateChannelMembershipResponse, CreateChannelMembershipResponseBuilder,
 };
 pub use operation::create_channel_moderator::{
-    CreateChannelModeratorError, CreateChannelModeratorRequest,
-    CreateChannelModeratorRequestBuilder, CreateChannelModeratorResponse,
-    CreateChannelModeratorResponseBuilder,
+    CreateChannelModeratorError, CreateChannelModeratorRequest, CreateChannelModeratorRequestBuilder,
+    CreateChannelModeratorResponse, CreateChannelModeratorResponseBuilder,
 };
-pub use operation::delete_channel::{
-    DeleteChannelError, DeleteChannelRequest, DeleteChannelRequestBuilder,
-};
+pub use operation::delete_channel::{DeleteChannelError, DeleteChannelRequest, DeleteChannelRequestBuilder};
 pub use operation::delete_channel_ban::{
     DeleteChannelBanError, DeleteChannelBanRequest, DeleteChannelBanRequestBuilder,
 };
@@ -228,34 +220,29 @@ pub use operation::delete_channel_flow::{
     DeleteChannelFlowError, DeleteChannelFlowRequest, DeleteChannelFlowRequestBuilder,
 };
 pub use operation::delete_channel_membership::{
-    DeleteChannelMembershipError, DeleteChannelMembershipRequest,
-    DeleteChannelMembershipRequestBuilder,
+    DeleteChannelMembershipError, DeleteChannelMembershipRequest, DeleteChannelMembershipRequestBuilder,
 };
 pub use operation::delete_channel_message::{
-    DeleteChannelMessageError, DeleteChannelMessageRequest,
-    DeleteChannelMessageRequestBuilder,
+    DeleteChannelMessageError, DeleteChannelMessageRequest, DeleteChannelMessageRequestBuilder,
 };
 pub use operation::delete_channel_moderator::{
-    DeleteChannelModeratorError, DeleteChannelModeratorRequest,
-    DeleteChannelModeratorRequestBuilder,
+    DeleteChannelModeratorError, DeleteChannelModeratorRequest, DeleteChannelModeratorRequestBuilder,
 };
 pub use operation::delete_messaging_streaming_configurations::{
-    DeleteMessagingStreamingConfigurationsError,
-    DeleteMessagingStreamingConfigurationsRequest,
+    DeleteMessagingStreamingConfigurationsError, DeleteMessagingStreamingConfigurationsRequest,
     DeleteMessagingStreamingConfigurationsRequestBuilder,
 };
 pub use operation::describe_channel::{
-    DescribeChannelError, DescribeChannelRequest, DescribeChannelRequestBuilder,
-    DescribeChannelResponse, DescribeChannelResponseBuilder,
+    DescribeChannelError, DescribeChannelRequest, DescribeChannelRequestBuilder, DescribeChannelResponse,
+    DescribeChannelResponseBuilder,
 };
 pub use operation::describe_channel_ban::{
     DescribeChannelBanError, DescribeChannelBanRequest, DescribeChannelBanRequestBuilder,
     DescribeChannelBanResponse, DescribeChannelBanResponseBuilder,
 };
 pub use operation::describe_channel_flow::{
-    DescribeChannelFlowError, DescribeChannelFlowRequest,
-    DescribeChannelFlowRequestBuilder, DescribeChannelFlowResponse,
-    DescribeChannelFlowResponseBuilder,
+    DescribeChannelFlowError, DescribeChannelFlowRequest, DescribeChannelFlowRequestBuilder,
+    DescribeChannelFlowResponse, DescribeChannelFlowResponseBuilder,
 };
 pub use operation::describe_channel_membership::{
     DescribeChannelMembershipError, DescribeChannelMembershipRequest,
@@ -263,32 +250,27 @@ pub use operation::describe_channel_membership::{
     DescribeChannelMembershipResponseBuilder,
 };
 pub use operation::describe_channel_membership_for_app_instance_user::{
-    DescribeChannelMembershipForAppInstanceUserError,
-    DescribeChannelMembershipForAppInstanceUserRequest,
+    DescribeChannelMembershipForAppInstanceUserError, DescribeChannelMembershipForAppInstanceUserRequest,
     DescribeChannelMembershipForAppInstanceUserRequestBuilder,
     DescribeChannelMembershipForAppInstanceUserResponse,
     DescribeChannelMembershipForAppInstanceUserResponseBuilder,
 };
 pub use operation::describe_channel_moderated_by_app_instance_user::{
-    DescribeChannelModeratedByAppInstanceUserError,
-    DescribeChannelModeratedByAppInstanceUserRequest,
+    DescribeChannelModeratedByAppInstanceUserError, DescribeChannelModeratedByAppInstanceUserRequest,
     DescribeChannelModeratedByAppInstanceUserRequestBuilder,
     DescribeChannelModeratedByAppInstanceUserResponse,
     DescribeChannelModeratedByAppInstanceUserResponseBuilder,
 };
 pub use operation::describe_channel_moderator::{
-    DescribeChannelModeratorError, DescribeChannelModeratorRequest,
-    DescribeChannelModeratorRequestBuilder, DescribeChannelModeratorResponse,
-    DescribeChannelModeratorResponseBuilder,
+    DescribeChannelModeratorError, DescribeChannelModeratorRequest, DescribeChannelModeratorRequestBuilder,
+    DescribeChannelModeratorResponse, DescribeChannelModeratorResponseBuilder,
 };
 pub use operation::disassociate_channel_flow::{
-    DisassociateChannelFlowError, DisassociateChannelFlowRequest,
-    DisassociateChannelFlowRequestBuilder,
+    DisassociateChannelFlowError, DisassociateChannelFlowRequest, DisassociateChannelFlowRequestBuilder,
 };
 pub use operation::get_channel_membership_preferences::{
     GetChannelMembershipPreferencesError, GetChannelMembershipPreferencesRequest,
-    GetChannelMembershipPreferencesRequestBuilder,
-    GetChannelMembershipPreferencesResponse,
+    GetChannelMembershipPreferencesRequestBuilder, GetChannelMembershipPreferencesResponse,
     GetChannelMembershipPreferencesResponseBuilder,
 };
 pub use operation::get_channel_message::{
@@ -296,9 +278,8 @@ pub use operation::get_channel_message::{
     GetChannelMessageResponse, GetChannelMessageResponseBuilder,
 };
 pub use operation::get_channel_message_status::{
-    GetChannelMessageStatusError, GetChannelMessageStatusRequest,
-    GetChannelMessageStatusRequestBuilder, GetChannelMessageStatusResponse,
-    GetChannelMessageStatusResponseBuilder,
+    GetChannelMessageStatusError, GetChannelMessageStatusRequest, GetChannelMessageStatusRequestBuilder,
+    GetChannelMessageStatusResponse, GetChannelMessageStatusResponseBuilder,
 };
 pub use operation::get_messaging_session_endpoint::{
     GetMessagingSessionEndpointError, GetMessagingSessionEndpointRequest,
@@ -307,66 +288,55 @@ pub use operation::get_messaging_session_endpoint::{
 };
 pub use operation::get_messaging_streaming_configurations::{
     GetMessagingStreamingConfigurationsError, GetMessagingStreamingConfigurationsRequest,
-    GetMessagingStreamingConfigurationsRequestBuilder,
-    GetMessagingStreamingConfigurationsResponse,
+    GetMessagingStreamingConfigurationsRequestBuilder, GetMessagingStreamingConfigurationsResponse,
     GetMessagingStreamingConfigurationsResponseBuilder,
 };
 pub use operation::list_channel_bans::{
-    ListChannelBansError, ListChannelBansRequest, ListChannelBansRequestBuilder,
-    ListChannelBansResponse, ListChannelBansResponseBuilder,
+    ListChannelBansError, ListChannelBansRequest, ListChannelBansRequestBuilder, ListChannelBansResponse,
+    ListChannelBansResponseBuilder,
 };
 pub use operation::list_channel_flows::{
-    ListChannelFlowsError, ListChannelFlowsRequest, ListChannelFlowsRequestBuilder,
-    ListChannelFlowsResponse, ListChannelFlowsResponseBuilder,
+    ListChannelFlowsError, ListChannelFlowsRequest, ListChannelFlowsRequestBuilder, ListChannelFlowsResponse,
+    ListChannelFlowsResponseBuilder,
 };
 pub use operation::list_channel_memberships::{
-    ListChannelMembershipsError, ListChannelMembershipsRequest,
-    ListChannelMembershipsRequestBuilder, ListChannelMembershipsResponse,
-    ListChannelMembershipsResponseBuilder,
+    ListChannelMembershipsError, ListChannelMembershipsRequest, ListChannelMembershipsRequestBuilder,
+    ListChannelMembershipsResponse, ListChannelMembershipsResponseBuilder,
 };
 pub use operation::list_channel_memberships_for_app_instance_user::{
-    ListChannelMembershipsForAppInstanceUserError,
-    ListChannelMembershipsForAppInstanceUserRequest,
-    ListChannelMembershipsForAppInstanceUserRequestBuilder,
-    ListChannelMembershipsForAppInstanceUserResponse,
+    ListChannelMembershipsForAppInstanceUserError, ListChannelMembershipsForAppInstanceUserRequest,
+    ListChannelMembershipsForAppInstanceUserRequestBuilder, ListChannelMembershipsForAppInstanceUserResponse,
     ListChannelMembershipsForAppInstanceUserResponseBuilder,
 };
 pub use operation::list_channel_messages::{
-    ListChannelMessagesError, ListChannelMessagesRequest,
-    ListChannelMessagesRequestBuilder, ListChannelMessagesResponse,
-    ListChannelMessagesResponseBuilder,
+    ListChannelMessagesError, ListChannelMessagesRequest, ListChannelMessagesRequestBuilder,
+    ListChannelMessagesResponse, ListChannelMessagesResponseBuilder,
 };
 pub use operation::list_channel_moderators::{
-    ListChannelModeratorsError, ListChannelModeratorsRequest,
-    ListChannelModeratorsRequestBuilder, ListChannelModeratorsResponse,
-    ListChannelModeratorsResponseBuilder,
+    ListChannelModeratorsError, ListChannelModeratorsRequest, ListChannelModeratorsRequestBuilder,
+    ListChannelModeratorsResponse, ListChannelModeratorsResponseBuilder,
 };
 pub use operation::list_channels::{
-    ListChannelsError, ListChannelsRequest, ListChannelsRequestBuilder,
-    ListChannelsResponse, ListChannelsResponseBuilder,
+    ListChannelsError, ListChannelsRequest, ListChannelsRequestBuilder, ListChannelsResponse,
+    ListChannelsResponseBuilder,
 };
 pub use operation::list_channels_associated_with_channel_flow::{
-    ListChannelsAssociatedWithChannelFlowError,
-    ListChannelsAssociatedWithChannelFlowRequest,
-    ListChannelsAssociatedWithChannelFlowRequestBuilder,
-    ListChannelsAssociatedWithChannelFlowResponse,
+    ListChannelsAssociatedWithChannelFlowError, ListChannelsAssociatedWithChannelFlowRequest,
+    ListChannelsAssociatedWithChannelFlowRequestBuilder, ListChannelsAssociatedWithChannelFlowResponse,
     ListChannelsAssociatedWithChannelFlowResponseBuilder,
 };
 pub use operation::list_channels_moderated_by_app_instance_user::{
-    ListChannelsModeratedByAppInstanceUserError,
-    ListChannelsModeratedByAppInstanceUserRequest,
-    ListChannelsModeratedByAppInstanceUserRequestBuilder,
-    ListChannelsModeratedByAppInstanceUserResponse,
+    ListChannelsModeratedByAppInstanceUserError, ListChannelsModeratedByAppInstanceUserRequest,
+    ListChannelsModeratedByAppInstanceUserRequestBuilder, ListChannelsModeratedByAppInstanceUserResponse,
     ListChannelsModeratedByAppInstanceUserResponseBuilder,
 };
 pub use operation::list_sub_channels::{
-    ListSubChannelsError, ListSubChannelsRequest, ListSubChannelsRequestBuilder,
-    ListSubChannelsResponse, ListSubChannelsResponseBuilder,
+    ListSubChannelsError, ListSubChannelsRequest, ListSubChannelsRequestBuilder, ListSubChannelsResponse,
+    ListSubChannelsResponseBuilder,
 };
 pub use operation::list_tags_for_resource::{
-    ListTagsForResourceError, ListTagsForResourceRequest,
-    ListTagsForResourceRequestBuilder, ListTagsForResourceResponse,
-    ListTagsForResourceResponseBuilder,
+    ListTagsForResourceError, ListTagsForResourceRequest, ListTagsForResourceRequestBuilder,
+    ListTagsForResourceResponse, ListTagsForResourceResponseBuilder,
 };
 pub use operation::put_channel_expiration_settings::{
     PutChannelExpirationSettingsError, PutChannelExpirationSettingsRequest,
@@ -375,59 +345,48 @@ pub use operation::put_channel_expiration_settings::{
 };
 pub use operation::put_channel_membership_preferences::{
     PutChannelMembershipPreferencesError, PutChannelMembershipPreferencesRequest,
-    PutChannelMembershipPreferencesRequestBuilder,
-    PutChannelMembershipPreferencesResponse,
+    PutChannelMembershipPreferencesRequestBuilder, PutChannelMembershipPreferencesResponse,
     PutChannelMembershipPreferencesResponseBuilder,
 };
 pub use operation::put_messaging_streaming_configurations::{
     PutMessagingStreamingConfigurationsError, PutMessagingStreamingConfigurationsRequest,
-    PutMessagingStreamingConfigurationsRequestBuilder,
-    PutMessagingStreamingConfigurationsResponse,
+    PutMessagingStreamingConfigurationsRequestBuilder, PutMessagingStreamingConfigurationsResponse,
     PutMessagingStreamingConfigurationsResponseBuilder,
 };
 pub use operation::redact_channel_message::{
-    RedactChannelMessageError, RedactChannelMessageRequest,
-    RedactChannelMessageRequestBuilder, RedactChannelMessageResponse,
-    RedactChannelMessageResponseBuilder,
+    RedactChannelMessageError, RedactChannelMessageRequest, RedactChannelMessageRequestBuilder,
+    RedactChannelMessageResponse, RedactChannelMessageResponseBuilder,
 };
 pub use operation::search_channels::{
-    SearchChannelsError, SearchChannelsRequest, SearchChannelsRequestBuilder,
-    SearchChannelsResponse, SearchChannelsResponseBuilder,
+    SearchChannelsError, SearchChannelsRequest, SearchChannelsRequestBuilder, SearchChannelsResponse,
+    SearchChannelsResponseBuilder,
 };
 pub use operation::send_channel_message::{
     SendChannelMessageError, SendChannelMessageRequest, SendChannelMessageRequestBuilder,
     SendChannelMessageResponse, SendChannelMessageResponseBuilder,
 };
-pub use operation::tag_resource::{
-    TagResourceError, TagResourceRequest, TagResourceRequestBuilder,
-};
-pub use operation::untag_resource::{
-    UntagResourceError, UntagResourceRequest, UntagResourceRequestBuilder,
-};
+pub use operation::tag_resource::{TagResourceError, TagResourceRequest, TagResourceRequestBuilder};
+pub use operation::untag_resource::{UntagResourceError, UntagResourceRequest, UntagResourceRequestBuilder};
 pub use operation::update_channel::{
-    UpdateChannelError, UpdateChannelRequest, UpdateChannelRequestBuilder,
-    UpdateChannelResponse, UpdateChannelResponseBuilder,
+    UpdateChannelError, UpdateChannelRequest, UpdateChannelRequestBuilder, UpdateChannelResponse,
+    UpdateChannelResponseBuilder,
 };
 pub use operation::update_channel_flow::{
     UpdateChannelFlowError, UpdateChannelFlowRequest, UpdateChannelFlowRequestBuilder,
     UpdateChannelFlowResponse, UpdateChannelFlowResponseBuilder,
 };
 pub use operation::update_channel_message::{
-    UpdateChannelMessageError, UpdateChannelMessageRequest,
-    UpdateChannelMessageRequestBuilder, UpdateChannelMessageResponse,
-    UpdateChannelMessageResponseBuilder,
+    UpdateChannelMessageError, UpdateChannelMessageRequest, UpdateChannelMessageRequestBuilder,
+    UpdateChannelMessageResponse, UpdateChannelMessageResponseBuilder,
 };
 pub use operation::update_channel_read_marker::{
-    UpdateChannelReadMarkerError, UpdateChannelReadMarkerRequest,
-    UpdateChannelReadMarkerRequestBuilder, UpdateChannelReadMarkerResponse,
-    UpdateChannelReadMarkerResponseBuilder,
+    UpdateChannelReadMarkerError, UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerRequestBuilder,
+    UpdateChannelReadMarkerResponse, UpdateChannelReadMarkerResponseBuilder,
 };
 pub use structure::app_instance_user_membership_summary::{
     AppInstanceUserMembershipSummary, AppInstanceUserMembershipSummaryBuilder,
 };
-pub use structure::batch_channel_memberships::{
-    BatchChannelMemberships, BatchChannelMembershipsBuilder,
-};
+pub use structure::batch_channel_memberships::{BatchChannelMemberships, BatchChannelMembershipsBuilder};
 pub use structure::batch_create_channel_membership_error::{
     BatchCreateChannelMembershipError, BatchCreateChannelMembershipErrorBuilder,
 };
@@ -441,52 +400,34 @@ pub use structure::channel_flow::{ChannelFlow, ChannelFlowBuilder};
 pub use structure::channel_flow_summary::{ChannelFlowSummary, ChannelFlowSummaryBuilder};
 pub use structure::channel_membership::{ChannelMembership, ChannelMembershipBuilder};
 pub use structure::channel_membership_for_app_instance_user_summary::{
-    ChannelMembershipForAppInstanceUserSummary,
-    ChannelMembershipForAppInstanceUserSummaryBuilder,
+    ChannelMembershipForAppInstanceUserSummary, ChannelMembershipForAppInstanceUserSummaryBuilder,
 };
 pub use structure::channel_membership_preferences::{
     ChannelMembershipPreferences, ChannelMembershipPreferencesBuilder,
 };
-pub use structure::channel_membership_summary::{
-    ChannelMembershipSummary, ChannelMembershipSummaryBuilder,
-};
+pub use structure::channel_membership_summary::{ChannelMembershipSummary, ChannelMembershipSummaryBuilder};
 pub use structure::channel_message::{ChannelMessage, ChannelMessageBuilder};
-pub use structure::channel_message_callback::{
-    ChannelMessageCallback, ChannelMessageCallbackBuilder,
-};
+pub use structure::channel_message_callback::{ChannelMessageCallback, ChannelMessageCallbackBuilder};
 pub use structure::channel_message_status_structure::{
     ChannelMessageStatusStructure, ChannelMessageStatusStructureBuilder,
 };
-pub use structure::channel_message_summary::{
-    ChannelMessageSummary, ChannelMessageSummaryBuilder,
-};
+pub use structure::channel_message_summary::{ChannelMessageSummary, ChannelMessageSummaryBuilder};
 pub use structure::channel_moderated_by_app_instance_user_summary::{
-    ChannelModeratedByAppInstanceUserSummary,
-    ChannelModeratedByAppInstanceUserSummaryBuilder,
+    ChannelModeratedByAppInstanceUserSummary, ChannelModeratedByAppInstanceUserSummaryBuilder,
 };
 pub use structure::channel_moderator::{ChannelModerator, ChannelModeratorBuilder};
-pub use structure::channel_moderator_summary::{
-    ChannelModeratorSummary, ChannelModeratorSummaryBuilder,
-};
+pub use structure::channel_moderator_summary::{ChannelModeratorSummary, ChannelModeratorSummaryBuilder};
 pub use structure::channel_summary::{ChannelSummary, ChannelSummaryBuilder};
 pub use structure::elastic_channel_configuration::{
     ElasticChannelConfiguration, ElasticChannelConfigurationBuilder,
 };
 pub use structure::expiration_settings::{ExpirationSettings, ExpirationSettingsBuilder};
 pub use structure::identity::{Identity, IdentityBuilder};
-pub use structure::lambda_configuration::{
-    LambdaConfiguration, LambdaConfigurationBuilder,
-};
-pub use structure::message_attribute_value::{
-    MessageAttributeValue, MessageAttributeValueBuilder,
-};
-pub use structure::messaging_session_endpoint::{
-    MessagingSessionEndpoint, MessagingSessionEndpointBuilder,
-};
+pub use structure::lambda_configuration::{LambdaConfiguration, LambdaConfigurationBuilder};
+pub use structure::message_attribute_value::{MessageAttributeValue, MessageAttributeValueBuilder};
+pub use structure::messaging_session_endpoint::{MessagingSessionEndpoint, MessagingSessionEndpointBuilder};
 pub use structure::processor::{Processor, ProcessorBuilder};
-pub use structure::processor_configuration::{
-    ProcessorConfiguration, ProcessorConfigurationBuilder,
-};
+pub use structure::processor_configuration::{ProcessorConfiguration, ProcessorConfigurationBuilder};
 pub use structure::push_notification_configuration::{
     PushNotificationConfiguration, PushNotificationConfigurationBuilder,
 };
@@ -494,9 +435,7 @@ pub use structure::push_notification_preferences::{
     PushNotificationPreferences, PushNotificationPreferencesBuilder,
 };
 pub use structure::search_field::{SearchField, SearchFieldBuilder};
-pub use structure::streaming_configuration::{
-    StreamingConfiguration, StreamingConfigurationBuilder,
-};
+pub use structure::streaming_configuration::{StreamingConfiguration, StreamingConfigurationBuilder};
 pub use structure::sub_channel_summary::{SubChannelSummary, SubChannelSummaryBuilder};
 pub use structure::tag::{Tag, TagBuilder};
 pub use structure::target::{Target, TargetBuilder};

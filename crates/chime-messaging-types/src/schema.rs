@@ -7,12 +7,10 @@ use smithy_schema as rt;
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_ERRORS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipErrors",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::batch_create_channel_membership_error::BATCH_CREATE_CHANNEL_MEMBERSHIP_ERROR,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::batch_create_channel_membership_error::BATCH_CREATE_CHANNEL_MEMBERSHIP_ERROR,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -22,10 +20,7 @@ pub(crate) static CALLBACK_ID_TYPE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CallbackIdType",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(32),
-            max: Some(64),
-        }),
+        length: Some(rt::Length { min: Some(32), max: Some(64) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -34,12 +29,10 @@ pub(crate) static CALLBACK_ID_TYPE: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelAssociatedWithFlowSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_associated_with_flow_summary::CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_associated_with_flow_summary::CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -48,12 +41,7 @@ pub(crate) static CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST: rt::Schema = rt::Sc
 pub(crate) static CHANNEL_BAN_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelBanSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_ban_summary::CHANNEL_BAN_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::channel_ban_summary::CHANNEL_BAN_SUMMARY),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -63,10 +51,7 @@ pub(crate) static CHANNEL_FLOW_EXECUTION_ORDER: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowExecutionOrder",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range {
-            min: Some(rt::Bound::Integer(1)),
-            max: Some(rt::Bound::Integer(3)),
-        }),
+        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(3)) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -75,12 +60,7 @@ pub(crate) static CHANNEL_FLOW_EXECUTION_ORDER: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_FLOW_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_flow_summary::CHANNEL_FLOW_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::channel_flow_summary::CHANNEL_FLOW_SUMMARY),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -90,10 +70,7 @@ pub(crate) static CHANNEL_ID: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelId",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(64),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(64) }),
         pattern: Some(&crate::pattern::CHANNEL_ID),
         ..rt::Constraints::EMPTY
     },
@@ -103,20 +80,9 @@ pub(crate) static CHANNEL_ID: rt::Schema = rt::Schema {
 
 pub(crate) static CHANNEL_MEMBER_ARNS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMemberArns",
-    kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::schema::CHIME_ARN,
-            ..rt::Member::EMPTY
-        },
-        sparse: false,
-    },
+    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::schema::CHIME_ARN), sparse: false },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(10),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(10) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -125,12 +91,10 @@ pub(crate) static CHANNEL_MEMBER_ARNS: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipForAppInstanceUserSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_membership_for_app_instance_user_summary::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_membership_for_app_instance_user_summary::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -139,12 +103,10 @@ pub(crate) static CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY_LIST: rt::Sch
 pub(crate) static CHANNEL_MEMBERSHIP_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_membership_summary::CHANNEL_MEMBERSHIP_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_membership_summary::CHANNEL_MEMBERSHIP_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -153,12 +115,10 @@ pub(crate) static CHANNEL_MEMBERSHIP_SUMMARY_LIST: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_MESSAGE_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_message_summary::CHANNEL_MESSAGE_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_message_summary::CHANNEL_MESSAGE_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -167,12 +127,10 @@ pub(crate) static CHANNEL_MESSAGE_SUMMARY_LIST: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratedByAppInstanceUserSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_moderated_by_app_instance_user_summary::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_moderated_by_app_instance_user_summary::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -180,20 +138,9 @@ pub(crate) static CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST: rt::Schem
 
 pub(crate) static CHANNEL_MODERATOR_ARNS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratorArns",
-    kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::schema::CHIME_ARN,
-            ..rt::Member::EMPTY
-        },
-        sparse: false,
-    },
+    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::schema::CHIME_ARN), sparse: false },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(10),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(10) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -202,12 +149,10 @@ pub(crate) static CHANNEL_MODERATOR_ARNS: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_MODERATOR_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratorSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_moderator_summary::CHANNEL_MODERATOR_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_moderator_summary::CHANNEL_MODERATOR_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -216,12 +161,7 @@ pub(crate) static CHANNEL_MODERATOR_SUMMARY_LIST: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::channel_summary::CHANNEL_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::channel_summary::CHANNEL_SUMMARY),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -231,10 +171,7 @@ pub(crate) static CHIME_ARN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChimeArn",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(5),
-            max: Some(1600),
-        }),
+        length: Some(rt::Length { min: Some(5), max: Some(1600) }),
         pattern: Some(&crate::pattern::CHIME_ARN),
         ..rt::Constraints::EMPTY
     },
@@ -245,10 +182,7 @@ pub(crate) static CLIENT_REQUEST_TOKEN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ClientRequestToken",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(2),
-            max: Some(64),
-        }),
+        length: Some(rt::Length { min: Some(2), max: Some(64) }),
         pattern: Some(&crate::pattern::CLIENT_REQUEST_TOKEN),
         ..rt::Constraints::EMPTY
     },
@@ -260,10 +194,7 @@ pub(crate) static CONTENT: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Content",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(4096),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(4096) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -275,10 +206,7 @@ pub(crate) static CONTENT_TYPE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ContentType",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(45),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(45) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -290,10 +218,7 @@ pub(crate) static EXPIRATION_DAYS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ExpirationDays",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range {
-            min: Some(rt::Bound::Integer(1)),
-            max: Some(rt::Bound::Integer(5475)),
-        }),
+        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(5475)) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -303,10 +228,7 @@ pub(crate) static FILTER_RULE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#FilterRule",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: None,
-        }),
+        length: Some(rt::Length { min: Some(1), max: None }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -318,10 +240,7 @@ pub(crate) static LAMBDA_FUNCTION_ARN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#LambdaFunctionArn",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(15),
-            max: Some(2048),
-        }),
+        length: Some(rt::Length { min: Some(15), max: Some(2048) }),
         pattern: Some(&crate::pattern::LAMBDA_FUNCTION_ARN),
         ..rt::Constraints::EMPTY
     },
@@ -332,10 +251,7 @@ pub(crate) static MAX_RESULTS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MaxResults",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range {
-            min: Some(rt::Bound::Integer(1)),
-            max: Some(rt::Bound::Integer(50)),
-        }),
+        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(50)) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -345,10 +261,7 @@ pub(crate) static MAXIMUM_SUB_CHANNELS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MaximumSubChannels",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range {
-            min: Some(rt::Bound::Integer(2)),
-            max: None,
-        }),
+        range: Some(rt::Range { min: Some(rt::Bound::Integer(2)), max: None }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -356,20 +269,9 @@ pub(crate) static MAXIMUM_SUB_CHANNELS: rt::Schema = rt::Schema {
 
 pub(crate) static MEMBER_ARNS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MemberArns",
-    kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::schema::CHIME_ARN,
-            ..rt::Member::EMPTY
-        },
-        sparse: false,
-    },
+    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::schema::CHIME_ARN), sparse: false },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(100),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(100) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -378,12 +280,7 @@ pub(crate) static MEMBER_ARNS: rt::Schema = rt::Schema {
 pub(crate) static MEMBERS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Members",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::identity::IDENTITY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::identity::IDENTITY),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -399,18 +296,10 @@ pub(crate) static MESSAGE_ATTRIBUTE_MAP: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeMap",
     kind: rt::Kind::Map {
         key: &rt::Member {
-            name: "key",
-            key: "key",
-            target: &crate::schema::MESSAGE_ATTRIBUTE_NAME,
             sensitive: true,
-            ..rt::Member::EMPTY
+            ..rt::Member::new("key", &crate::schema::MESSAGE_ATTRIBUTE_NAME)
         },
-        value: &rt::Member {
-            name: "value",
-            key: "value",
-            target: &crate::structure::message_attribute_value::MESSAGE_ATTRIBUTE_VALUE,
-            ..rt::Member::EMPTY
-        },
+        value: &rt::Member::new("value", &crate::structure::message_attribute_value::MESSAGE_ATTRIBUTE_VALUE),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -420,10 +309,7 @@ pub(crate) static MESSAGE_ATTRIBUTE_NAME: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeName",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(64),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(64) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -435,10 +321,7 @@ pub(crate) static MESSAGE_ATTRIBUTE_STRING_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeStringValue",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(512),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(512) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -450,11 +333,8 @@ pub(crate) static MESSAGE_ATTRIBUTE_STRING_VALUES: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeStringValues",
     kind: rt::Kind::List {
         member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::schema::MESSAGE_ATTRIBUTE_STRING_VALUE,
             sensitive: true,
-            ..rt::Member::EMPTY
+            ..rt::Member::new("member", &crate::schema::MESSAGE_ATTRIBUTE_STRING_VALUE)
         },
         sparse: false,
     },
@@ -465,10 +345,7 @@ pub(crate) static MESSAGE_ID: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageId",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(128),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(128) }),
         pattern: Some(&crate::pattern::CLIENT_REQUEST_TOKEN),
         ..rt::Constraints::EMPTY
     },
@@ -479,10 +356,7 @@ pub(crate) static METADATA: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Metadata",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(1024),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(1024) }),
         pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
@@ -494,10 +368,7 @@ pub(crate) static MINIMUM_MEMBERSHIP_PERCENTAGE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MinimumMembershipPercentage",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range {
-            min: Some(rt::Bound::Integer(1)),
-            max: Some(rt::Bound::Integer(40)),
-        }),
+        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(40)) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -507,10 +378,7 @@ pub(crate) static NEXT_TOKEN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NextToken",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(2048),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(2048) }),
         pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
@@ -522,10 +390,7 @@ pub(crate) static NON_EMPTY_CONTENT: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NonEmptyContent",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: None,
-        }),
+        length: Some(rt::Length { min: Some(1), max: None }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -537,10 +402,7 @@ pub(crate) static NON_EMPTY_RESOURCE_NAME: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NonEmptyResourceName",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(256),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(256) }),
         pattern: Some(&crate::pattern::NON_EMPTY_RESOURCE_NAME),
         ..rt::Constraints::EMPTY
     },
@@ -557,19 +419,11 @@ pub(crate) static NON_NULLABLE_BOOLEAN: rt::Schema = rt::Schema {
 pub(crate) static PROCESSOR_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ProcessorList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::processor::PROCESSOR,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::processor::PROCESSOR),
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(3),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(3) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -579,10 +433,7 @@ pub(crate) static PUSH_NOTIFICATION_BODY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationBody",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(150),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(150) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -594,10 +445,7 @@ pub(crate) static PUSH_NOTIFICATION_TITLE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationTitle",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(50),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(50) }),
         pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
@@ -609,10 +457,7 @@ pub(crate) static RESOURCE_NAME: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ResourceName",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(256),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(256) }),
         pattern: Some(&crate::pattern::NON_EMPTY_RESOURCE_NAME),
         ..rt::Constraints::EMPTY
     },
@@ -624,10 +469,7 @@ pub(crate) static SEARCH_FIELD_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchFieldValue",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(512),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(512) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -637,19 +479,11 @@ pub(crate) static SEARCH_FIELD_VALUE: rt::Schema = rt::Schema {
 pub(crate) static SEARCH_FIELD_VALUES: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchFieldValues",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::schema::SEARCH_FIELD_VALUE,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::schema::SEARCH_FIELD_VALUE),
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(20),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(20) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -658,19 +492,11 @@ pub(crate) static SEARCH_FIELD_VALUES: rt::Schema = rt::Schema {
 pub(crate) static SEARCH_FIELDS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchFields",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::search_field::SEARCH_FIELD,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::search_field::SEARCH_FIELD),
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(20),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(20) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -680,10 +506,7 @@ pub(crate) static STATUS_DETAIL: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#StatusDetail",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(256),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(256) }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -693,38 +516,27 @@ pub(crate) static STATUS_DETAIL: rt::Schema = rt::Schema {
 pub(crate) static STREAMING_CONFIGURATION_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#StreamingConfigurationList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::streaming_configuration::STREAMING_CONFIGURATION,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::streaming_configuration::STREAMING_CONFIGURATION,
+        ),
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(2),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(2) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
 };
 
-pub(crate) static STRING: rt::Schema = rt::Schema {
-    id: "com.amazonaws.chimesdkmessaging#String",
-    kind: rt::Kind::String,
-    ..rt::Schema::EMPTY
-};
+pub(crate) static STRING: rt::Schema =
+    rt::Schema { id: "com.amazonaws.chimesdkmessaging#String", kind: rt::Kind::String, ..rt::Schema::EMPTY };
 
 pub(crate) static SUB_CHANNEL_ID: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SubChannelId",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(128),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(128) }),
         pattern: Some(&crate::pattern::CLIENT_REQUEST_TOKEN),
         ..rt::Constraints::EMPTY
     },
@@ -734,12 +546,7 @@ pub(crate) static SUB_CHANNEL_ID: rt::Schema = rt::Schema {
 pub(crate) static SUB_CHANNEL_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SubChannelSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::sub_channel_summary::SUB_CHANNEL_SUMMARY,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::sub_channel_summary::SUB_CHANNEL_SUMMARY),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -749,10 +556,7 @@ pub(crate) static TAG_KEY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagKey",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(128),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(128) }),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -762,20 +566,11 @@ pub(crate) static TAG_KEY: rt::Schema = rt::Schema {
 pub(crate) static TAG_KEY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagKeyList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::schema::TAG_KEY,
-            sensitive: true,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member { sensitive: true, ..rt::Member::new("member", &crate::schema::TAG_KEY) },
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(50),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(50) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -783,20 +578,9 @@ pub(crate) static TAG_KEY_LIST: rt::Schema = rt::Schema {
 
 pub(crate) static TAG_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagList",
-    kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::tag::TAG,
-            ..rt::Member::EMPTY
-        },
-        sparse: false,
-    },
+    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::structure::tag::TAG), sparse: false },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(50),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(50) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -806,10 +590,7 @@ pub(crate) static TAG_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagValue",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(256),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(256) }),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -819,19 +600,11 @@ pub(crate) static TAG_VALUE: rt::Schema = rt::Schema {
 pub(crate) static TARGET_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TargetList",
     kind: rt::Kind::List {
-        member: &rt::Member {
-            name: "member",
-            key: "member",
-            target: &crate::structure::target::TARGET,
-            ..rt::Member::EMPTY
-        },
+        member: &rt::Member::new("member", &crate::structure::target::TARGET),
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(1),
-            max: Some(1),
-        }),
+        length: Some(rt::Length { min: Some(1), max: Some(1) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -841,10 +614,7 @@ pub(crate) static TARGET_MEMBERSHIPS_PER_SUB_CHANNEL: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TargetMembershipsPerSubChannel",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range {
-            min: Some(rt::Bound::Integer(2)),
-            max: None,
-        }),
+        range: Some(rt::Range { min: Some(rt::Bound::Integer(2)), max: None }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -860,10 +630,7 @@ pub(crate) static URL_TYPE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UrlType",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length {
-            min: Some(0),
-            max: Some(4096),
-        }),
+        length: Some(rt::Length { min: Some(0), max: Some(4096) }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY

@@ -1,5 +1,6 @@
 //! Two operations as boto3 documents them, on JSON with real values.
 #![cfg(feature = "serde")]
+#![allow(clippy::unwrap_used)]
 
 use chime_messaging_types::runtime::ServiceError;
 use chime_messaging_types::{
@@ -9,7 +10,8 @@ use chime_messaging_types::{
 };
 use serde_json::json;
 
-const INSTANCE: &str = "arn:aws:chime:us-east-1:123456789012:app-instance/6c1f5f4e-02a1-4a8f-9f0c-1c2f3a4b5c6d";
+const INSTANCE: &str =
+    "arn:aws:chime:us-east-1:123456789012:app-instance/6c1f5f4e-02a1-4a8f-9f0c-1c2f3a4b5c6d";
 
 fn channel(id: &str) -> String {
     format!("{INSTANCE}/channel/{id}")
@@ -40,11 +42,13 @@ fn list_memberships_request() {
         request
     );
 
-    let only_required = ListChannelMembershipsForAppInstanceUserRequest::builder().chime_bearer(user("admin"));
+    let only_required =
+        ListChannelMembershipsForAppInstanceUserRequest::builder().chime_bearer(user("admin"));
     let only_required = serde_json::to_value(only_required.build().unwrap()).unwrap();
     assert_eq!(only_required, json!({"ChimeBearer": user("admin")}));
 
-    let missing = serde_json::from_str::<ListChannelMembershipsForAppInstanceUserRequest>(r#"{"MaxResults": 1}"#);
+    let missing =
+        serde_json::from_str::<ListChannelMembershipsForAppInstanceUserRequest>(r#"{"MaxResults": 1}"#);
     assert!(missing.unwrap_err().to_string().contains("ChimeBearer"));
 }
 

@@ -1,10 +1,11 @@
 //! Bad requests and what is said of them.
 #![cfg(feature = "serde")]
+#![allow(clippy::unwrap_used)]
 
 use chime_messaging_types::runtime::{serde as shapes, Constraint, Field};
 use chime_messaging_types::{
-    BatchCreateChannelMembershipRequest, ChannelFlowCallbackRequest, CreateChannelRequest, ListChannelsRequest,
-    SendChannelMessageRequest, Tag, UntagResourceRequest,
+    BatchCreateChannelMembershipRequest, ChannelFlowCallbackRequest, CreateChannelRequest,
+    ListChannelsRequest, SendChannelMessageRequest, Tag, UntagResourceRequest,
 };
 use serde_json::{json, Value};
 

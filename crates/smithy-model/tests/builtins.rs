@@ -14,9 +14,6 @@ use smithy_model::{load, Model, Node, NodeValue, Object, Severity, Shape, Source
 
 /// Published modules that are not built in.
 const NOT_BUILT_IN: &[(&str, &str)] = &[
-    ("smithy-aws-apigateway-traits", "no generator needs API Gateway's settings yet"),
-    ("smithy-mqtt-traits", "no MQTT protocol is generated"),
-    ("smithy-openapi-traits", "no OpenAPI is written"),
     ("smithy-aws-smoke-test-model", "a model that models add themselves, no trait definitions"),
     ("smithy-trait-codegen-test", "a test's own model"),
 ];

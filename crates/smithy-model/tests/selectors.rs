@@ -133,3 +133,24 @@ fn what_is_no_selector() {
         assert!(!error.message.is_empty() && error.offset <= text.len(), "{text}");
     }
 }
+
+#[test]
+fn many_ways_through_a_model_are_walked_once() {
+    let model = load_text(MODEL).model;
+    let selector = format!("[id = smithy.api#String] {}", "< > < > ".repeat(8));
+    // As many ways as this would take for ever; what is found is every member of that target, and the target.
+    assert!(select(&selector, &model, false).contains("smithy.api#String"));
+    assert!(select(":test(< > < > < > < > [id = a#Id])", &model, true).contains("a#Id"));
+    // As long as a selector can be, round and round a recursive structure.
+    assert!(select(&format!("[id = a#In] {}", "> ".repeat(500)), &model, true).contains("a#In"));
+}
+
+proptest::proptest! {
+    /// Whatever is written as a selector, there is an answer.
+    #[test]
+    fn any_text_is_parsed_or_refused(text in "[-<>\\[\\]~*:()@|$='a-z{}, ]{0,40}") {
+        if let Err(error) = Selector::parse(&text) {
+            assert!(error.offset <= text.len());
+        }
+    }
+}

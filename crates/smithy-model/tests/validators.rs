@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use smithy_model::{load, validate_all, Event, Severity, Sources};
+use smithy_model::{load, render, validate_all, Event, Severity, Sources};
 
 /// What is compared of an event; the message is free.
 type Triple = (String, String, String);
@@ -149,4 +149,40 @@ fn the_reference_model_is_valid() {
     let events = events_of(&path, true);
     let serious: Vec<_> = events.iter().filter(|event| event.severity >= Severity::Danger).collect();
     assert!(serious.is_empty(), "{serious:#?}");
+}
+
+/// Nor about Smithy's own protocol test models, which use nearly every trait there is.
+#[test]
+fn the_protocol_test_models_are_valid() {
+    let Some(folder) = shared("conformance/protocol-tests") else { return };
+    let mut sources = Sources::new();
+    for module in ["smithy-aws-protocol-tests", "smithy-protocol-tests"] {
+        sources.add_path(&folder.join(module).join("model")).unwrap();
+    }
+    let loaded = load(sources);
+    let mut events = loaded.events;
+    events.extend(validate_all(&loaded.model));
+    let serious: Vec<_> = events.iter().filter(|event| event.severity >= Severity::Danger).collect();
+    assert!(serious.is_empty(), "{serious:#?}");
+}
+
+/// What the most frequent mistakes are told: every fixture has one subject, and a snapshot of all its events.
+#[test]
+fn messages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/validators");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> =
+        files.filter(|file| file.extension().is_some_and(|ending| ending == "smithy")).collect();
+    files.sort();
+    assert!(!files.is_empty());
+    for file in files {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let mut sources = Sources::new();
+        sources.add(name, fs::read_to_string(&file).unwrap());
+        let loaded = load(sources);
+        let text: Vec<_> = loaded.events.iter().map(|event| render(event, &loaded.sources)).collect();
+        insta::with_settings!({ snapshot_path => "snapshots/validators", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name, text.join("\n\n"));
+        });
+    }
 }

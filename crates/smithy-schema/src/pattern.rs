@@ -7,6 +7,9 @@ use std::sync::OnceLock;
 ///
 /// It is ECMA 262's: with the `u` flag where the text is valid under it, else as web browsers read it (Annex B). It
 /// searches: a pattern without anchors matches a text that contains a match.
+///
+/// It is interpreted by a backtracking engine: a pattern that repeats a repetition, such as `^([0-9]+)+$`, takes time
+/// that doubles with each character of a text made for it. A server should limit lengths before.
 pub struct Pattern {
     source: &'static str,
     /// Empty until first used; `None` in it when the source is not valid.

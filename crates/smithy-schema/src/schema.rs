@@ -243,6 +243,11 @@ impl Member {
         idempotency_token: false,
     };
 
+    /// A member of which nothing is known but this; its key is its name.
+    pub const fn new(name: &'static str, target: &'static Schema) -> Self {
+        Self { name, key: name, target, ..Self::EMPTY }
+    }
+
     /// The constraints in force: the member's own where it has any, else its target's.
     pub fn constraints(&self) -> &'static Constraints {
         self.constraints.unwrap_or(&self.target.constraints)

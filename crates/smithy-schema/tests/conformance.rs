@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use serde_json::Value as Json;
 use smithy_schema::serde::deserialize_validated;
 use smithy_schema::{
-    int_enum, prelude, string_enum, structure, union, Blob, Bound, Constraints, DateTime, Document, Field, Kind,
-    Length, Location, Member, Pattern, Range, Schema, TimestampFormat, Utc, ValidationError,
+    int_enum, prelude, string_enum, structure, union, Blob, Bound, Constraints, DateTime, Document, Field,
+    Kind, Length, Location, Member, Pattern, Range, Schema, TimestampFormat, Utc, ValidationError,
 };
 
 /// Where the cases are, below the `shared` folder.
@@ -17,10 +17,8 @@ const CASES: &str = "conformance/protocol-tests/malformed-expanded.json";
 
 #[test]
 fn violations_are_those_of_the_protocol_tests() {
-    let shared = std::env::var_os("CODEGEN_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
+    let shared = std::env::var_os("CODEGEN_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let Ok(text) = std::fs::read_to_string(shared.join(CASES)) else {
         println!("SKIPPED: {CASES} is not there; CODEGEN_SHARED names the folder that has it");
         return;
@@ -30,7 +28,9 @@ fn violations_are_those_of_the_protocol_tests() {
     for case in &cases {
         let id = case["id"].as_str().unwrap();
         let (Some(operation), Some(expected)) = (
-            case["operation"].as_str().and_then(|id| id.strip_prefix("aws.protocoltests.restjson.validation#")),
+            case["operation"]
+                .as_str()
+                .and_then(|id| id.strip_prefix("aws.protocoltests.restjson.validation#")),
             case["response"]["body"]["assertion"]["contents"].as_str(),
         ) else {
             continue;
@@ -82,10 +82,13 @@ fn document(blank: smithy_schema::Value<'_>, request: &Json) -> Json {
     for member in shape.schema().members() {
         let value = match member.location {
             Location::Header(name) => request["headers"].get(name).cloned(),
-            Location::Query(name) => request["queryParams"].as_array().unwrap().iter().find_map(|parameter| {
-                let (key, value) = parameter.as_str()?.split_once('=').unwrap_or((parameter.as_str()?, ""));
-                (key == name).then(|| value.into())
-            }),
+            Location::Query(name) => {
+                request["queryParams"].as_array().unwrap().iter().find_map(|parameter| {
+                    let (key, value) =
+                        parameter.as_str()?.split_once('=').unwrap_or((parameter.as_str()?, ""));
+                    (key == name).then(|| value.into())
+                })
+            }
             _ => None,
         };
         if let Some(value) = value {
@@ -315,13 +318,13 @@ shape!(RequiredInput = REQUIRED_INPUT {
 
 // @uniqueItems
 
-enum Foo {
+enum FooEnum {
     Foo,
     Baz,
     Unknown(String),
 }
-string_enum!(Foo { Foo = "Foo", Baz = "Baz" });
-static FOO: Schema = shape("test#FooEnum", Kind::Enum(Foo::VALUES), NONE);
+string_enum!(FooEnum { Foo = "Foo", Baz = "Baz" });
+static FOO: Schema = shape("test#FooEnum", Kind::Enum(FooEnum::VALUES), NONE);
 
 enum Number {
     A,
@@ -376,7 +379,7 @@ shape!(UniqueInput = UNIQUE_INPUT {
     7 timestamps: Vec<DateTime<Utc>> = member("timestampList", &TIMESTAMPS),
     8 date_times: Vec<DateTime<Utc>> = member("dateTimeList", &DATE_TIMES),
     9 http_dates: Vec<DateTime<Utc>> = member("httpDateList", &HTTP_DATES),
-    10 enums: Vec<Foo> = member("enumList", &FOOS),
+    10 enums: Vec<FooEnum> = member("enumList", &FOOS),
     11 numbers: Vec<Number> = member("intEnumList", &NUMBERS),
     12 lists: Vec<Vec<String>> = member("listList", &LISTS),
     13 structures: Vec<Greeting> = member("structureList", &GREETINGS),

@@ -23,7 +23,9 @@ fn secrets() -> Secrets {
         mood: Some("canary eight".into()),
         blob: Some("canary nine".into()),
         when: Some(smithy_schema::DateTime::UNIX_EPOCH),
-        nested: Some([("canary ten".into(), vec![Hidden { inner: Some("canary".into()), count: None }])].into()),
+        nested: Some(
+            [("canary ten".into(), vec![Hidden { inner: Some("canary".into()), count: None }])].into(),
+        ),
     }
 }
 
@@ -93,7 +95,8 @@ fn violations_do_not_tell() {
 #[test]
 fn decode_errors_do_not_tell() {
     // A sensitive value of each wrong type, in each place.
-    let values = [r#""canary""#, "777555", "-777555.5", "true", r#"["canary"]"#, r#"{"canary":"canary"}"#, "null"];
+    let values =
+        [r#""canary""#, "777555", "-777555.5", "true", r#"["canary"]"#, r#"{"canary":"canary"}"#, "null"];
     let places = [
         (r#"{"token":"#, "}"),
         (r#"{"number":"#, "}"),
@@ -144,7 +147,9 @@ fn decode_errors_do_not_tell() {
     }
     assert!(errors > 300, "{errors}");
     assert_eq!(
-        serde_json::from_str::<Secrets>(r#"{"nested":{"canary":[{"count":"canary"}]}}"#).unwrap_err().to_string(),
+        serde_json::from_str::<Secrets>(r#"{"nested":{"canary":[{"count":"canary"}]}}"#)
+            .unwrap_err()
+            .to_string(),
         "invalid type: string, expected an integer of 32 bits at '/nested/*/0/count' at line 1 column 38"
     );
 }

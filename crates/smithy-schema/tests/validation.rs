@@ -208,7 +208,9 @@ fn the_list_of_violations_is_capped_and_says_so() {
 fn unique_items_go_by_value() {
     let with = |numbers: Vec<i32>| Limits { numbers: Some(numbers), ..limits() }.validate().is_ok();
     assert!(with(Vec::new()) && with(vec![1]) && with((0..16).collect()) && with((0..2000).rev().collect()));
-    assert!(!with(vec![1, 1]) && !with((0..16).chain([3]).collect()) && !with((0..2000).chain([999]).collect()));
+    assert!(
+        !with(vec![1, 1]) && !with((0..16).chain([3]).collect()) && !with((0..2000).chain([999]).collect())
+    );
     let deep = |label: &str| {
         let mut deep = tree("x");
         deep.others = Some(vec![tree("y"), tree(label)]);

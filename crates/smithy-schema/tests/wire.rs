@@ -9,7 +9,7 @@ use fixture::*;
 use formats::{decode, round_trips};
 use serde_core::de::DeserializeOwned;
 use serde_core::Serialize;
-use smithy_schema::{DateTime, Document, Field};
+use smithy_schema::{prelude, structure, DateTime, Document, Field, Kind, Member, Schema};
 
 /// `input` reads as the value that is written as `output`, in each way and format.
 #[track_caller]
@@ -20,14 +20,17 @@ fn reads<T: DeserializeOwned + Serialize>(input: &str, output: &str) {
     }
 }
 
-/// `input` is refused in each way and format. The message of `from_str` is the expected one; the others have its
-/// last part, or say it in their own words.
+/// `input` is refused in each way and format. The message is that of `from_str`; in each way it says where.
 #[track_caller]
 fn refuses<T: DeserializeOwned>(input: &str, message: &str) {
+    let place = message.split_once(" at '/").and_then(|(_, rest)| rest.split_once('\''));
     for (way, outcome) in decode::<T>(input) {
         let Err(error) = outcome else { panic!("{way} of {input} must be refused") };
         if way == "from_str" {
             assert_eq!(error, message, "{input}");
+        }
+        if let Some((place, _)) = place {
+            assert!(error.contains(&format!(" at '/{place}'")), "{way} of {input}: {error}");
         }
     }
 }
@@ -117,7 +120,8 @@ fn a_member_that_comes_twice_is_an_error() {
 #[test]
 fn the_last_value_of_a_maps_key_is_taken() {
     let value: Everything =
-        serde_json::from_str(r#"{"Name":"n","map":{"a":"1","a":"2"},"sparseMap":{"a":"RED","a":null}}"#).unwrap();
+        serde_json::from_str(r#"{"Name":"n","map":{"a":"1","a":"2"},"sparseMap":{"a":"RED","a":null}}"#)
+            .unwrap();
     assert_eq!(
         serde_json::to_string(&value).unwrap(),
         r#"{"Name":"n","map":{"a":"2"},"sparseMap":{"a":null},"limit":10}"#
@@ -211,10 +215,7 @@ fn a_union_has_one_member() {
     reads::<Choice>(r#"{"colors":["RED","NEW"]}"#, r#"{"colors":["RED","NEW"]}"#);
     reads::<Choice>(r#"{"when":0}"#, r#"{"when":"1970-01-01T00:00:00Z"}"#);
     reads::<Choice>(r#"{"tree":{"label":"l"}}"#, r#"{"tree":{"label":"l"}}"#);
-    refuses::<Choice>(
-        "{}",
-        "no member of the union Choice is set: expected exactly one at line 1 column 2",
-    );
+    refuses::<Choice>("{}", "no member of the union Choice is set: expected exactly one at line 1 column 2");
     refuses::<Choice>(
         r#"{"text":null}"#,
         "no member of the union Choice is set: expected exactly one at line 1 column 13",
@@ -282,10 +283,25 @@ fn base64_is_padded_and_of_the_standard_alphabet() {
 
 #[test]
 fn a_required_document_may_be_null_and_an_optional_one_is_absent() {
-    let value: Everything = serde_json::from_str(r#"{"Name":"n","document":null}"#).unwrap();
-    assert!(value.document.is_none());
-    let value: Vec<Option<Choice>> = serde_json::from_str(r#"[null,{"count":1}]"#).unwrap();
-    assert_eq!(value.len(), 2);
+    #[derive(Clone, PartialEq)]
+    struct Note {
+        body: Document,
+    }
+    static NOTE: Schema = Schema {
+        id: "test#Note",
+        kind: Kind::Structure(&[Member {
+            name: "body",
+            key: "body",
+            target: &prelude::DOCUMENT,
+            required: true,
+            ..Member::EMPTY
+        }]),
+        ..Schema::EMPTY
+    };
+    structure!(Note: NOTE { 0 body });
+    reads::<Note>(r#"{"body":null}"#, r#"{"body":null}"#);
+    refuses::<Note>("{}", "missing field `body` at line 1 column 2");
+    reads::<Everything>(r#"{"Name":"n","document":null}"#, r#"{"Name":"n","limit":10}"#);
 }
 
 #[test]
@@ -315,8 +331,11 @@ fn nesting_is_bounded_both_ways() {
     assert!(serde_json::from_value::<Document>(serde_json::json!([[document]])).is_err());
     assert!(serde_json::to_value(Document::from(vec![fits])).is_err());
     // The levels of a document count on from those around it.
-    assert!(serde_json::from_value::<Everything>(serde_json::json!({"Name": "n", "document": document})).is_ok());
-    assert!(serde_json::from_value::<Everything>(serde_json::json!({"Name": "n", "document": [document]})).is_err());
+    assert!(
+        serde_json::from_value::<Everything>(serde_json::json!({"Name": "n", "document": document})).is_ok()
+    );
+    assert!(serde_json::from_value::<Everything>(serde_json::json!({"Name": "n", "document": [document]}))
+        .is_err());
 }
 
 #[test]
@@ -332,8 +351,12 @@ fn more_than_64_members_are_tracked() {
     let reversed: Vec<String> = all.iter().rev().cloned().collect();
     reads::<Wide>(&format!("{{{}}}", reversed.join(",")), &format!("{{{}}}", all.join(",")));
     for lacking in [0, 63, 64, 65, 127, 128, WIDTH - 1] {
-        let some: Vec<String> =
-            all.iter().enumerate().filter(|(index, _)| *index != lacking).map(|(_, entry)| entry.clone()).collect();
+        let some: Vec<String> = all
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| *index != lacking)
+            .map(|(_, entry)| entry.clone())
+            .collect();
         let error = serde_json::from_str::<Wide>(&format!("{{{}}}", some.join(","))).unwrap_err();
         assert!(error.to_string().starts_with(&format!("missing field `m{lacking}`")), "{error}");
         let twice = [some.as_slice(), some.get(..1).unwrap()].concat();

@@ -3,7 +3,6 @@
 use super::inline::{self, definition, Context};
 use super::runs::escape_start;
 use super::spans::longest_run;
-use super::tag::Tag;
 
 /// Markers at the beginning of one line that are read as such.
 const MAX_MARKERS: usize = 32;
@@ -22,11 +21,12 @@ struct Rewriter<'a> {
     out: String,
     /// The lines of the paragraph that is being read, each with what stands before its text.
     leaf: Vec<(String, String)>,
-    /// Where the text of the open list items begins.
-    items: Vec<usize>,
+    /// Where the text of the open list items begins, and whether they are in a quotation.
+    items: Vec<(usize, bool)>,
     fence: Option<Fence>,
     indented: Option<Indented>,
-    after_blank: bool,
+    /// The last line was a list marker and nothing else.
+    empty_item: bool,
 }
 
 /// An open fenced code block.
@@ -51,7 +51,9 @@ struct Indented {
 
 /// What a line begins with, before its text.
 struct Opening {
-    /// Bytes of indentation, quotation marks and list markers.
+    /// Indentation, quotation marks and list markers, as they are to be written.
+    prefix: String,
+    /// How many bytes of the line they take.
     len: usize,
     quoted: bool,
     /// Whether there is a list marker.
@@ -67,7 +69,7 @@ impl<'a> Rewriter<'a> {
             items: Vec::new(),
             fence: None,
             indented: None,
-            after_blank: true,
+            empty_item: false,
         }
     }
 
@@ -77,7 +79,10 @@ impl<'a> Rewriter<'a> {
         }
         if line.trim().is_empty() {
             self.end_leaf();
-            self.after_blank = true;
+            // An item of blank lines alone is over.
+            if std::mem::take(&mut self.empty_item) {
+                self.items.pop();
+            }
             match &mut self.indented {
                 Some(code) => code.blanks += 1,
                 None => self.put(""),
@@ -85,31 +90,35 @@ impl<'a> Rewriter<'a> {
             return;
         }
         let indent = line.len() - line.trim_start_matches(' ').len();
-        if self.leaf.is_empty() || self.after_blank {
-            while self.items.last().is_some_and(|column| *column > indent) {
+        if self.leaf.is_empty() {
+            let quoted = line.trim_start().starts_with('>');
+            while self.items.last().is_some_and(|(column, inside)| *column > indent || (*inside && !quoted)) {
                 self.items.pop();
             }
         }
-        let base = self.items.last().copied().unwrap_or(0);
+        let base = self.item_column();
         if indent >= base + 4 && self.leaf.is_empty() {
             self.indented_code(line, base);
             return;
         }
         self.end_indented();
-        self.after_blank = false;
+        self.empty_item = false;
         let opening = self.opening(line);
-        let (prefix, text) = line.split_at(opening.len.min(line.len()));
-        if opening.item {
+        let (prefix, text) = (opening.prefix.as_str(), line.get(opening.len..).unwrap_or_default());
+        // Fewer marks of quotation than before go on with the paragraph; more begin another.
+        if opening.item || self.leaf.last().is_some_and(|(last, _)| depth(prefix) > depth(last)) {
             self.end_leaf();
         }
         if text.is_empty() {
             self.end_leaf();
             self.put(prefix.trim_end());
-            self.after_blank = true;
+            self.empty_item = opening.item;
         } else if let Some((mark, len)) = fence(text) {
             self.end_leaf();
             self.open_fence(prefix, text, mark, len, opening.quoted);
-        } else if is_rule(text) || definition(text).is_some() {
+        } else if (is_rule(text) && !(text.starts_with('=') && self.leaf.is_empty()))
+            || (self.leaf.is_empty() && definition(text).is_some())
+        {
             // A rule after a paragraph makes a heading of it, which changes nothing here.
             self.end_leaf();
             self.put(&format!("{prefix}{}", text.trim_end()));
@@ -123,6 +132,11 @@ impl<'a> Rewriter<'a> {
                 self.end_leaf();
             }
         }
+    }
+
+    /// Where the text of the innermost open list item begins.
+    fn item_column(&self) -> usize {
+        self.items.last().map_or(0, |(column, _)| *column)
     }
 
     /// Takes a line of a fenced code block; false when the block ended before this line.
@@ -151,7 +165,7 @@ impl<'a> Rewriter<'a> {
         let (run, info) = text.split_at(len);
         self.put(&format!("{prefix}{run}{}", language(info)));
         let blank: String = prefix.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect();
-        let indent = self.items.last().copied().unwrap_or(0);
+        let indent = self.item_column();
         self.fence = Some(Fence { mark, len, indent, quoted, prefix: blank });
     }
 
@@ -165,7 +179,7 @@ impl<'a> Rewriter<'a> {
     fn indented_code(&mut self, line: &str, base: usize) {
         let code = self.indented.get_or_insert_with(|| Indented { base, lines: Vec::new(), blanks: 0 });
         let blanks = std::mem::take(&mut code.blanks);
-        code.lines.extend(std::iter::repeat(String::new()).take(blanks));
+        code.lines.extend(std::iter::repeat_n(String::new(), blanks));
         // The code's own indentation, should a later line stand in more items than the first.
         code.lines.push(line.get(code.base + 4..).unwrap_or_default().trim_end().to_owned());
     }
@@ -183,25 +197,34 @@ impl<'a> Rewriter<'a> {
     }
 
     /// Reads the markers of quotations and lists, and remembers where the text of items begins.
+    ///
+    /// Code that is indented after a marker is read as text: it is too rare to be worth more.
     fn opening(&mut self, line: &str) -> Opening {
-        let mut opening = Opening { len: 0, quoted: false, item: false };
+        let mut opening = Opening { prefix: String::new(), len: 0, quoted: false, item: false };
         for _ in 0..MAX_MARKERS {
             let rest = line.get(opening.len..).unwrap_or_default();
             let text = rest.trim_start_matches(' ');
-            let at = opening.len + rest.len() - text.len();
-            if text.starts_with('>') {
+            let spaces = rest.len() - text.len();
+            let paragraph = self.leaf.last().is_some_and(|(last, _)| depth(last) >= depth(&opening.prefix));
+            let code = spaces > 3 && (opening.item || (opening.quoted && !paragraph));
+            opening.prefix.push_str(&" ".repeat(if code { 0 } else { spaces }));
+            opening.len += spaces;
+            if let Some(text) = text.strip_prefix('>') {
                 opening.quoted = true;
-                opening.len = at + 1;
+                opening.prefix.push_str("> ");
+                opening.len += 1 + usize::from(text.starts_with(' '));
             } else if let Some(marker) = list_marker(text).filter(|_| !is_rule(text)) {
-                let spaces = text.len()
-                    - marker
-                    - text.get(marker..).unwrap_or_default().trim_start_matches(' ').len();
                 opening.item = true;
-                // More spaces than that belong to code that the item begins with.
-                opening.len = at + marker + if spaces > 4 { 1 } else { spaces };
-                self.items.push(opening.len);
+                opening.prefix.push_str(text.get(..marker).unwrap_or_default());
+                opening.len += marker;
+                if text.get(marker..).is_some_and(|rest| rest.starts_with(' ')) {
+                    opening.prefix.push(' ');
+                    opening.len += 1;
+                }
+                let more = line.get(opening.len..).unwrap_or_default();
+                let spaces = more.len() - more.trim_start_matches(' ').len();
+                self.items.push((opening.len + if spaces > 3 { 0 } else { spaces }, opening.quoted));
             } else {
-                opening.len = at;
                 break;
             }
         }
@@ -212,7 +235,8 @@ impl<'a> Rewriter<'a> {
         let leaf = std::mem::take(&mut self.leaf);
         let (Some((first, text)), Some((last, _))) = (leaf.first(), leaf.last()) else { return };
         let task = list_marker(first.trim_start()).is_some();
-        let one_line = is_heading(text) || leaf.iter().any(|(_, text)| text.starts_with('|'));
+        let heading = is_heading(text);
+        let one_line = heading || leaf.iter().any(|(_, text)| text.starts_with('|'));
         let text: Vec<_> = leaf.iter().map(|(_, text)| text.as_str()).collect();
         let text = inline::rewrite(&text.join("\n"), self.context, task, one_line);
         let more: String = last.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect();
@@ -222,7 +246,9 @@ impl<'a> Rewriter<'a> {
             let text = line.trim_start_matches(' ');
             let (spaces, _) = line.split_at(line.len() - text.len());
             let (word, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
-            let word = match text.starts_with('>') || list_marker(text).is_some() {
+            let marked =
+                text.starts_with('>') || list_marker(text).is_some() || (is_heading(text) && !heading);
+            let word = match marked {
                 true => escape_start(word),
                 // A space without width: a backslash would spare the first backtick, and the code be none.
                 false if fence(text).is_some() => format!("&#8203;{word}"),
@@ -243,6 +269,11 @@ impl<'a> Rewriter<'a> {
         self.end_indented();
         self.out.trim_end().trim_start_matches('\n').to_owned()
     }
+}
+
+/// How many marks of quotation there are.
+fn depth(prefix: &str) -> usize {
+    prefix.matches('>').count()
 }
 
 /// The mark and length of the fence that a line's text opens.
@@ -305,19 +336,4 @@ fn is_rule(text: &str) -> bool {
 fn is_heading(text: &str) -> bool {
     let level = text.len() - text.trim_start_matches('#').len();
     (1..=6).contains(&level) && text.get(level..).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-}
-
-impl Context {
-    /// Whether a tag is HTML, and not words in angle brackets.
-    ///
-    /// A name that HTML does not know makes a tag when something closes it.
-    pub fn is_tag(&self, tag: &Tag) -> bool {
-        use super::tag::{Element, TagKind};
-        match &tag.kind {
-            TagKind::Open { name, attributes, closed } => {
-                tag.element() != Element::Unknown || self.closes(name) || (*closed && attributes.is_empty())
-            }
-            TagKind::Close { .. } | TagKind::Nothing => true,
-        }
-    }
 }

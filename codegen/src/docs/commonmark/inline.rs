@@ -32,13 +32,30 @@ impl Context {
             TagKind::Close { name } => Some(name),
             _ => None,
         });
-        let labels = text.lines().filter_map(|line| definition(line.trim_start_matches([' ', '>'])));
-        Self { closing: closing.collect(), labels: labels.collect() }
+        let mut labels = BTreeSet::new();
+        let mut in_paragraph = false;
+        for line in text.lines() {
+            // A definition does not interrupt a paragraph.
+            let line = line.trim_start_matches([' ', '>']);
+            let label = definition(line).filter(|_| !in_paragraph);
+            in_paragraph = label.is_none() && !line.is_empty();
+            labels.extend(label);
+        }
+        Self { closing: closing.collect(), labels }
     }
 
-    /// Whether there is a closing tag of this name.
-    pub fn closes(&self, name: &str) -> bool {
-        self.closing.contains(name)
+    /// Whether a tag is HTML, and not words in angle brackets.
+    ///
+    /// A name that HTML does not know makes a tag when something closes it.
+    pub fn is_tag(&self, tag: &Tag) -> bool {
+        match &tag.kind {
+            TagKind::Open { name, attributes, closed } => {
+                tag.element() != Element::Unknown
+                    || self.closing.contains(name)
+                    || (*closed && attributes.is_empty())
+            }
+            TagKind::Close { .. } | TagKind::Nothing => true,
+        }
     }
 }
 
@@ -92,6 +109,7 @@ pub fn rewrite(text: &str, context: &Context, item: bool, one_line: bool) -> Str
                 }
             },
             Kind::Angle => writer.out.push_str("&lt;"),
+            Kind::Backtick => writer.out.push_str("\\`"),
             Kind::Address if writer.links == 0 => {
                 writer.out.push('<');
                 writer.verbatim(token);
@@ -124,6 +142,8 @@ enum Kind {
     Bracket,
     /// A `<` that is to be shown, but would be read as HTML.
     Angle,
+    /// A backtick that is none of a code span's.
+    Backtick,
     /// A web address without anything around it.
     Address,
     Newline,
@@ -142,7 +162,7 @@ fn tokens(text: &str, context: &Context, code: &[std::ops::Range<usize>]) -> Vec
         let (kind, len) = match c {
             '`' => match code.next_if(|span| span.start == at) {
                 Some(span) => (Kind::Code, span.len()),
-                None => (Kind::Plain, 1),
+                None => (Kind::Backtick, 1),
             },
             '\\' if after.is_some_and(|c| c.is_ascii_punctuation()) => (Kind::Plain, 2),
             '<' => match (autolink(rest), tags.at(at).filter(|tag| context.is_tag(tag))) {
@@ -151,7 +171,11 @@ fn tokens(text: &str, context: &Context, code: &[std::ops::Range<usize>]) -> Vec
                     let len = tag.len;
                     (Kind::Tag(tag), len)
                 }
-                (None, None) if after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
+                // Whatever tag or bracket comes next may go, and leave a letter here.
+                (None, None)
+                    if after
+                        .is_some_and(|c| !(c.is_whitespace() || c.is_ascii_digit() || "=->".contains(c))) =>
+                {
                     (Kind::Angle, 1)
                 }
                 (None, None) => (Kind::Plain, 1),
@@ -220,12 +244,16 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn verbatim(&mut self, token: &Token) {
         let text = self.text.get(token.at..token.at + token.len).unwrap_or_default();
+        if matches!(token.kind, Kind::Code) && self.out.ends_with('`') {
+            // The two runs of backticks would be one.
+            self.out.push(' ');
+        }
         let mut lines = text.split('\n');
         self.out.push_str(lines.next().unwrap_or_default());
         for line in lines {
-            // A code span of several lines.
+            // A code span of several lines. One that begins with a tag would be HTML, code or not.
             self.trim_line();
-            self.out.push('\n');
+            self.out.push(if line.trim_start().starts_with('<') { ' ' } else { '\n' });
             self.out.push_str(line);
         }
     }
@@ -257,6 +285,9 @@ impl Writer<'_> {
             if !matches!(token.kind, Kind::Tag(_)) {
                 content.push_str(self.text.get(token.at..token.at + token.len).unwrap_or_default());
             }
+        }
+        if self.out.ends_with('`') {
+            self.out.push(' ');
         }
         self.out.push_str(&code_span(&decode(&content)));
     }

@@ -275,7 +275,7 @@ fn put(
     let len = word.chars().count();
     let starts = *columns == 0;
     let Some(line) = lines.last_mut() else { return };
-    if !starts && *space && width.map_or(true, |width| *columns + 1 + len <= width) {
+    if !starts && *space && width.is_none_or(|width| *columns + 1 + len <= width) {
         line.push(' ');
         line.push_str(word);
         *columns += 1 + len;
@@ -348,7 +348,7 @@ fn escape(word: &str, in_link: bool) -> String {
                 escaped.push_str("\\_");
             }
             '~' if before == Some('~') || after == Some('~') => escaped.push_str("\\~"),
-            '<' if after.map_or(true, |c| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
+            '<' if after.is_none_or(|c| c.is_ascii_alphabetic() || "/!?".contains(c)) => {
                 escaped.push_str("&lt;");
             }
             '&' if after.map_or(before.is_some(), |c| c.is_ascii_alphanumeric() || c == '#') => {

@@ -80,7 +80,7 @@ impl<'a> Tags<'a> {
         match after.bytes().next()? {
             b'!' | b'?' => {
                 let declared =
-                    after.bytes().nth(1).is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'[');
+                    after.as_bytes().get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'[');
                 let end = rest.find('>').filter(|_| declared)?;
                 Some(Tag { kind: TagKind::Nothing, len: end + 1 })
             }

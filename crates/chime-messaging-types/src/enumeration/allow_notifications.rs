@@ -22,6 +22,4 @@ pub(crate) static ALLOW_NOTIFICATIONS: rt::Schema = rt::Schema {
     ..rt::Schema::EMPTY
 };
 
-rt::string_enum!(
-    AllowNotifications { All = "ALL", None = "NONE", Filtered = "FILTERED" }
-);
+rt::string_enum!(AllowNotifications { All = "ALL", None = "NONE", Filtered = "FILTERED" });

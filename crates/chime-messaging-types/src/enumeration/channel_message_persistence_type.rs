@@ -20,7 +20,7 @@ pub(crate) static CHANNEL_MESSAGE_PERSISTENCE_TYPE: rt::Schema = rt::Schema {
     ..rt::Schema::EMPTY
 };
 
-rt::string_enum!(
-    ChannelMessagePersistenceType { Persistent = "PERSISTENT", NonPersistent =
-    "NON_PERSISTENT" }
-);
+rt::string_enum!(ChannelMessagePersistenceType {
+    Persistent = "PERSISTENT",
+    NonPersistent = "NON_PERSISTENT",
+});

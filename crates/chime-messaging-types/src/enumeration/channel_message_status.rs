@@ -25,7 +25,9 @@ pub(crate) static CHANNEL_MESSAGE_STATUS: rt::Schema = rt::Schema {
     ..rt::Schema::EMPTY
 };
 
-rt::string_enum!(
-    ChannelMessageStatus { Sent = "SENT", Pending = "PENDING", Failed = "FAILED", Denied
-    = "DENIED" }
-);
+rt::string_enum!(ChannelMessageStatus {
+    Sent = "SENT",
+    Pending = "PENDING",
+    Failed = "FAILED",
+    Denied = "DENIED",
+});

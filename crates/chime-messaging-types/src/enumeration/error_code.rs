@@ -51,13 +51,20 @@ pub(crate) static ERROR_CODE: rt::Schema = rt::Schema {
     ..rt::Schema::EMPTY
 };
 
-rt::string_enum!(
-    ErrorCode { BadRequest = "BadRequest", Conflict = "Conflict", Forbidden =
-    "Forbidden", NotFound = "NotFound", PreconditionFailed = "PreconditionFailed",
-    ResourceLimitExceeded = "ResourceLimitExceeded", ServiceFailure = "ServiceFailure",
-    AccessDenied = "AccessDenied", ServiceUnavailable = "ServiceUnavailable", Throttled =
-    "Throttled", Throttling = "Throttling", Unauthorized = "Unauthorized", Unprocessable
-    = "Unprocessable", VoiceConnectorGroupAssociationsExist =
-    "VoiceConnectorGroupAssociationsExist", PhoneNumberAssociationsExist =
-    "PhoneNumberAssociationsExist" }
-);
+rt::string_enum!(ErrorCode {
+    BadRequest = "BadRequest",
+    Conflict = "Conflict",
+    Forbidden = "Forbidden",
+    NotFound = "NotFound",
+    PreconditionFailed = "PreconditionFailed",
+    ResourceLimitExceeded = "ResourceLimitExceeded",
+    ServiceFailure = "ServiceFailure",
+    AccessDenied = "AccessDenied",
+    ServiceUnavailable = "ServiceUnavailable",
+    Throttled = "Throttled",
+    Throttling = "Throttling",
+    Unauthorized = "Unauthorized",
+    Unprocessable = "Unprocessable",
+    VoiceConnectorGroupAssociationsExist = "VoiceConnectorGroupAssociationsExist",
+    PhoneNumberAssociationsExist = "PhoneNumberAssociationsExist",
+});

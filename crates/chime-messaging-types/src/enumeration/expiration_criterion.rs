@@ -20,7 +20,7 @@ pub(crate) static EXPIRATION_CRITERION: rt::Schema = rt::Schema {
     ..rt::Schema::EMPTY
 };
 
-rt::string_enum!(
-    ExpirationCriterion { CreatedTimestamp = "CREATED_TIMESTAMP", LastMessageTimestamp =
-    "LAST_MESSAGE_TIMESTAMP" }
-);
+rt::string_enum!(ExpirationCriterion {
+    CreatedTimestamp = "CREATED_TIMESTAMP",
+    LastMessageTimestamp = "LAST_MESSAGE_TIMESTAMP",
+});

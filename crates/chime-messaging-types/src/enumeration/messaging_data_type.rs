@@ -21,6 +21,4 @@ pub(crate) static MESSAGING_DATA_TYPE: rt::Schema = rt::Schema {
     ..rt::Schema::EMPTY
 };
 
-rt::string_enum!(
-    MessagingDataType { Channel = "Channel", ChannelMessage = "ChannelMessage" }
-);
+rt::string_enum!(MessagingDataType { Channel = "Channel", ChannelMessage = "ChannelMessage" });

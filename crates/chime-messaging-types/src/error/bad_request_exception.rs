@@ -15,27 +15,17 @@ pub struct BadRequestException {
 }
 
 impl BadRequestException {
-    /// Starts a [`BadRequestExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`BadRequestExceptionBuilder`](crate::BadRequestExceptionBuilder).
     pub fn builder() -> BadRequestExceptionBuilder {
-        BadRequestExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        BadRequestExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for BadRequestException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`BadRequestException`]: set the required members, then `build`.
+/// Builds [`BadRequestException`](crate::BadRequestException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct BadRequestExceptionBuilder {
     value: BadRequestException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl BadRequestExceptionBuilder {
@@ -49,9 +39,6 @@ impl BadRequestExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl BadRequestExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -66,30 +53,27 @@ impl BadRequestExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    BadRequestException { code : "BadRequestException", http_status : 400, fault :
-    rt::Fault::Client, retryable : false, throttling : false } message message
-);
+impl Default for BadRequestException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(BadRequestException {
+    code: "BadRequestException",
+    http_status: 400,
+    fault: rt::Fault::Client,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static BAD_REQUEST_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BadRequestException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(BadRequestException : BAD_REQUEST_EXCEPTION { 0 code, 1 message });
+rt::structure!(BadRequestException: BAD_REQUEST_EXCEPTION { 0 code, 1 message });

@@ -14,27 +14,17 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// Starts a [`ConflictExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`ConflictExceptionBuilder`](crate::ConflictExceptionBuilder).
     pub fn builder() -> ConflictExceptionBuilder {
-        ConflictExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ConflictExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ConflictException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ConflictException`]: set the required members, then `build`.
+/// Builds [`ConflictException`](crate::ConflictException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ConflictExceptionBuilder {
     value: ConflictException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ConflictExceptionBuilder {
@@ -48,9 +38,6 @@ impl ConflictExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl ConflictExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -65,30 +52,27 @@ impl ConflictExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    ConflictException { code : "ConflictException", http_status : 409, fault :
-    rt::Fault::Client, retryable : false, throttling : false } message message
-);
+impl Default for ConflictException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(ConflictException {
+    code: "ConflictException",
+    http_status: 409,
+    fault: rt::Fault::Client,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static CONFLICT_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ConflictException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ConflictException : CONFLICT_EXCEPTION { 0 code, 1 message });
+rt::structure!(ConflictException: CONFLICT_EXCEPTION { 0 code, 1 message });

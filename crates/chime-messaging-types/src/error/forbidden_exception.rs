@@ -15,27 +15,17 @@ pub struct ForbiddenException {
 }
 
 impl ForbiddenException {
-    /// Starts a [`ForbiddenExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`ForbiddenExceptionBuilder`](crate::ForbiddenExceptionBuilder).
     pub fn builder() -> ForbiddenExceptionBuilder {
-        ForbiddenExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ForbiddenExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ForbiddenException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ForbiddenException`]: set the required members, then `build`.
+/// Builds [`ForbiddenException`](crate::ForbiddenException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ForbiddenExceptionBuilder {
     value: ForbiddenException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ForbiddenExceptionBuilder {
@@ -49,9 +39,6 @@ impl ForbiddenExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl ForbiddenExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -66,30 +53,27 @@ impl ForbiddenExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    ForbiddenException { code : "ForbiddenException", http_status : 403, fault :
-    rt::Fault::Client, retryable : false, throttling : false } message message
-);
+impl Default for ForbiddenException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(ForbiddenException {
+    code: "ForbiddenException",
+    http_status: 403,
+    fault: rt::Fault::Client,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static FORBIDDEN_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ForbiddenException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ForbiddenException : FORBIDDEN_EXCEPTION { 0 code, 1 message });
+rt::structure!(ForbiddenException: FORBIDDEN_EXCEPTION { 0 code, 1 message });

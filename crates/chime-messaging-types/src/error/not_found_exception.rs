@@ -13,27 +13,17 @@ pub struct NotFoundException {
 }
 
 impl NotFoundException {
-    /// Starts a [`NotFoundExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`NotFoundExceptionBuilder`](crate::NotFoundExceptionBuilder).
     pub fn builder() -> NotFoundExceptionBuilder {
-        NotFoundExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        NotFoundExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for NotFoundException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`NotFoundException`]: set the required members, then `build`.
+/// Builds [`NotFoundException`](crate::NotFoundException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct NotFoundExceptionBuilder {
     value: NotFoundException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl NotFoundExceptionBuilder {
@@ -47,9 +37,6 @@ impl NotFoundExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl NotFoundExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -64,30 +51,27 @@ impl NotFoundExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    NotFoundException { code : "NotFoundException", http_status : 404, fault :
-    rt::Fault::Client, retryable : false, throttling : false } message message
-);
+impl Default for NotFoundException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(NotFoundException {
+    code: "NotFoundException",
+    http_status: 404,
+    fault: rt::Fault::Client,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static NOT_FOUND_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NotFoundException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(NotFoundException : NOT_FOUND_EXCEPTION { 0 code, 1 message });
+rt::structure!(NotFoundException: NOT_FOUND_EXCEPTION { 0 code, 1 message });

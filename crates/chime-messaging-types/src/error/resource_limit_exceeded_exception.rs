@@ -15,27 +15,17 @@ pub struct ResourceLimitExceededException {
 }
 
 impl ResourceLimitExceededException {
-    /// Starts a [`ResourceLimitExceededExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`ResourceLimitExceededExceptionBuilder`](crate::ResourceLimitExceededExceptionBuilder).
     pub fn builder() -> ResourceLimitExceededExceptionBuilder {
-        ResourceLimitExceededExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ResourceLimitExceededExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ResourceLimitExceededException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ResourceLimitExceededException`]: set the required members, then `build`.
+/// Builds [`ResourceLimitExceededException`](crate::ResourceLimitExceededException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ResourceLimitExceededExceptionBuilder {
     value: ResourceLimitExceededException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ResourceLimitExceededExceptionBuilder {
@@ -49,9 +39,6 @@ impl ResourceLimitExceededExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl ResourceLimitExceededExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -66,34 +53,30 @@ impl ResourceLimitExceededExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    ResourceLimitExceededException { code : "ResourceLimitExceededException", http_status
-    : 400, fault : rt::Fault::Client, retryable : false, throttling : false } message
-    message
-);
+impl Default for ResourceLimitExceededException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(ResourceLimitExceededException {
+    code: "ResourceLimitExceededException",
+    http_status: 400,
+    fault: rt::Fault::Client,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static RESOURCE_LIMIT_EXCEEDED_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ResourceLimitExceededException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ResourceLimitExceededException : RESOURCE_LIMIT_EXCEEDED_EXCEPTION { 0 code, 1
-    message }
-);
+rt::structure!(ResourceLimitExceededException: RESOURCE_LIMIT_EXCEEDED_EXCEPTION {
+    0 code,
+    1 message,
+});

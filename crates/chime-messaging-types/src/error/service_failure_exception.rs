@@ -13,27 +13,17 @@ pub struct ServiceFailureException {
 }
 
 impl ServiceFailureException {
-    /// Starts a [`ServiceFailureExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`ServiceFailureExceptionBuilder`](crate::ServiceFailureExceptionBuilder).
     pub fn builder() -> ServiceFailureExceptionBuilder {
-        ServiceFailureExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ServiceFailureExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ServiceFailureException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ServiceFailureException`]: set the required members, then `build`.
+/// Builds [`ServiceFailureException`](crate::ServiceFailureException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ServiceFailureExceptionBuilder {
     value: ServiceFailureException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ServiceFailureExceptionBuilder {
@@ -47,9 +37,6 @@ impl ServiceFailureExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl ServiceFailureExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -64,32 +51,27 @@ impl ServiceFailureExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    ServiceFailureException { code : "ServiceFailureException", http_status : 500, fault
-    : rt::Fault::Server, retryable : false, throttling : false } message message
-);
+impl Default for ServiceFailureException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(ServiceFailureException {
+    code: "ServiceFailureException",
+    http_status: 500,
+    fault: rt::Fault::Server,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static SERVICE_FAILURE_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ServiceFailureException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ServiceFailureException : SERVICE_FAILURE_EXCEPTION { 0 code, 1 message }
-);
+rt::structure!(ServiceFailureException: SERVICE_FAILURE_EXCEPTION { 0 code, 1 message });

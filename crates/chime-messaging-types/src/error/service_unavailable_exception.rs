@@ -13,27 +13,17 @@ pub struct ServiceUnavailableException {
 }
 
 impl ServiceUnavailableException {
-    /// Starts a [`ServiceUnavailableExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`ServiceUnavailableExceptionBuilder`](crate::ServiceUnavailableExceptionBuilder).
     pub fn builder() -> ServiceUnavailableExceptionBuilder {
-        ServiceUnavailableExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ServiceUnavailableExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ServiceUnavailableException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ServiceUnavailableException`]: set the required members, then `build`.
+/// Builds [`ServiceUnavailableException`](crate::ServiceUnavailableException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ServiceUnavailableExceptionBuilder {
     value: ServiceUnavailableException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ServiceUnavailableExceptionBuilder {
@@ -47,9 +37,6 @@ impl ServiceUnavailableExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl ServiceUnavailableExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -64,33 +51,27 @@ impl ServiceUnavailableExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    ServiceUnavailableException { code : "ServiceUnavailableException", http_status :
-    503, fault : rt::Fault::Server, retryable : false, throttling : false } message
-    message
-);
+impl Default for ServiceUnavailableException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(ServiceUnavailableException {
+    code: "ServiceUnavailableException",
+    http_status: 503,
+    fault: rt::Fault::Server,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static SERVICE_UNAVAILABLE_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ServiceUnavailableException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ServiceUnavailableException : SERVICE_UNAVAILABLE_EXCEPTION { 0 code, 1 message }
-);
+rt::structure!(ServiceUnavailableException: SERVICE_UNAVAILABLE_EXCEPTION { 0 code, 1 message });

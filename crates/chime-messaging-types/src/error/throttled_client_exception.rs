@@ -13,27 +13,17 @@ pub struct ThrottledClientException {
 }
 
 impl ThrottledClientException {
-    /// Starts a [`ThrottledClientExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`ThrottledClientExceptionBuilder`](crate::ThrottledClientExceptionBuilder).
     pub fn builder() -> ThrottledClientExceptionBuilder {
-        ThrottledClientExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ThrottledClientExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ThrottledClientException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ThrottledClientException`]: set the required members, then `build`.
+/// Builds [`ThrottledClientException`](crate::ThrottledClientException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ThrottledClientExceptionBuilder {
     value: ThrottledClientException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ThrottledClientExceptionBuilder {
@@ -47,9 +37,6 @@ impl ThrottledClientExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl ThrottledClientExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -64,32 +51,27 @@ impl ThrottledClientExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    ThrottledClientException { code : "ThrottledClientException", http_status : 429,
-    fault : rt::Fault::Client, retryable : true, throttling : true } message message
-);
+impl Default for ThrottledClientException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(ThrottledClientException {
+    code: "ThrottledClientException",
+    http_status: 429,
+    fault: rt::Fault::Client,
+    retryable: true,
+    throttling: true,
+} message message);
 
 pub(crate) static THROTTLED_CLIENT_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ThrottledClientException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ThrottledClientException : THROTTLED_CLIENT_EXCEPTION { 0 code, 1 message }
-);
+rt::structure!(ThrottledClientException: THROTTLED_CLIENT_EXCEPTION { 0 code, 1 message });

@@ -13,27 +13,17 @@ pub struct UnauthorizedClientException {
 }
 
 impl UnauthorizedClientException {
-    /// Starts a [`UnauthorizedClientExceptionBuilder`].
+    /// Starts with nothing set but defaults: see [`UnauthorizedClientExceptionBuilder`](crate::UnauthorizedClientExceptionBuilder).
     pub fn builder() -> UnauthorizedClientExceptionBuilder {
-        UnauthorizedClientExceptionBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UnauthorizedClientExceptionBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for UnauthorizedClientException {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`UnauthorizedClientException`]: set the required members, then `build`.
+/// Builds [`UnauthorizedClientException`](crate::UnauthorizedClientException).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UnauthorizedClientExceptionBuilder {
     value: UnauthorizedClientException,
-    state: core::marker::PhantomData<()>,
 }
 
 impl UnauthorizedClientExceptionBuilder {
@@ -47,9 +37,6 @@ impl UnauthorizedClientExceptionBuilder {
         self.value.message = Some(value.into());
         self
     }
-}
-
-impl UnauthorizedClientExceptionBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -64,33 +51,27 @@ impl UnauthorizedClientExceptionBuilder {
     }
 }
 
-rt::service_error!(
-    UnauthorizedClientException { code : "UnauthorizedClientException", http_status :
-    401, fault : rt::Fault::Client, retryable : false, throttling : false } message
-    message
-);
+impl Default for UnauthorizedClientException {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
+rt::service_error!(UnauthorizedClientException {
+    code: "UnauthorizedClientException",
+    http_status: 401,
+    fault: rt::Fault::Client,
+    retryable: false,
+    throttling: false,
+} message message);
 
 pub(crate) static UNAUTHORIZED_CLIENT_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UnauthorizedClientException",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Code",
-                key: "Code",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Message",
-                key: "Message",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("Message", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UnauthorizedClientException : UNAUTHORIZED_CLIENT_EXCEPTION { 0 code, 1 message }
-);
+rt::structure!(UnauthorizedClientException: UNAUTHORIZED_CLIENT_EXCEPTION { 0 code, 1 message });

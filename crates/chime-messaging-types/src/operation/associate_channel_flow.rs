@@ -60,16 +60,15 @@ pub struct AssociateChannelFlowRequest {
 }
 
 impl AssociateChannelFlowRequest {
-    /// Starts a [`AssociateChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`AssociateChannelFlowRequestBuilder`](crate::AssociateChannelFlowRequestBuilder).
     pub fn builder() -> AssociateChannelFlowRequestBuilder {
-        AssociateChannelFlowRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        AssociateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`AssociateChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`AssociateChannelFlowRequest`](crate::AssociateChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct AssociateChannelFlowRequestBuilder<
@@ -81,11 +80,9 @@ pub struct AssociateChannelFlowRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasChannelFlowArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChannelFlowArn,
-    HasChimeBearer,
-> AssociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, HasChimeBearer> {
+impl<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
+    AssociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](AssociateChannelFlowRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -111,10 +108,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> AssociateChannelFlowRequestBuilder<S0, S1, S2> {
-        AssociateChannelFlowRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        AssociateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -135,40 +129,27 @@ impl AssociateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static ASSOCIATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#AssociateChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { required: true, ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    AssociateChannelFlowRequest : ASSOCIATE_CHANNEL_FLOW_REQUEST { 0 channel_arn, 1
-    channel_flow_arn, 2 chime_bearer }
-);
+rt::structure!(AssociateChannelFlowRequest: ASSOCIATE_CHANNEL_FLOW_REQUEST {
+    0 channel_arn,
+    1 channel_flow_arn,
+    2 chime_bearer,
+});
 
 /// What `AssociateChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -192,12 +173,13 @@ pub enum AssociateChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    AssociateChannelFlowError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), NotFoundException(crate ::NotFoundException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(AssociateChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -57,7 +57,7 @@ pub struct BatchCreateChannelMembershipRequest {
     pub r#type: Option<crate::Type>,
     /// The users and bots to add.
     ///
-    /// Required. Length: 1 to 100 items. Each item: length: 5 to 1600 characters; Pattern: `^arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}$`.
+    /// Required. Length: 1 to 100 items. Each item: length: 5 to 1600 characters; pattern: `^arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}$`.
     pub member_arns: Vec<String>,
     /// The ARN of the app instance user or bot that makes the call.
     ///
@@ -71,7 +71,7 @@ pub struct BatchCreateChannelMembershipRequest {
 }
 
 impl BatchCreateChannelMembershipRequest {
-    /// Starts a [`BatchCreateChannelMembershipRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`BatchCreateChannelMembershipRequestBuilder`](crate::BatchCreateChannelMembershipRequestBuilder).
     pub fn builder() -> BatchCreateChannelMembershipRequestBuilder {
         BatchCreateChannelMembershipRequestBuilder {
             value: rt::Field::blank(),
@@ -80,7 +80,9 @@ impl BatchCreateChannelMembershipRequest {
     }
 }
 
-/// Builds a [`BatchCreateChannelMembershipRequest`]: set the required members, then `build`.
+/// Builds [`BatchCreateChannelMembershipRequest`](crate::BatchCreateChannelMembershipRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct BatchCreateChannelMembershipRequestBuilder<
@@ -92,24 +94,14 @@ pub struct BatchCreateChannelMembershipRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArns, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArns,
-    HasChimeBearer,
-> BatchCreateChannelMembershipRequestBuilder<
-    HasChannelArn,
-    HasMemberArns,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasMemberArns, HasChimeBearer>
+    BatchCreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArns, HasChimeBearer>
+{
     /// Sets [`channel_arn`](BatchCreateChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> BatchCreateChannelMembershipRequestBuilder<
-        rt::Set,
-        HasMemberArns,
-        HasChimeBearer,
-    > {
+    ) -> BatchCreateChannelMembershipRequestBuilder<rt::Set, HasMemberArns, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -122,11 +114,7 @@ impl<
     pub fn member_arns(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> BatchCreateChannelMembershipRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> BatchCreateChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
         self.value.member_arns = value.into_iter().map(Into::into).collect();
         self.advance()
     }
@@ -134,11 +122,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> BatchCreateChannelMembershipRequestBuilder<
-        HasChannelArn,
-        HasMemberArns,
-        rt::Set,
-    > {
+    ) -> BatchCreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArns, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -147,13 +131,8 @@ impl<
         self.value.sub_channel_id = Some(value.into());
         self
     }
-    fn advance<S0, S1, S2>(
-        self,
-    ) -> BatchCreateChannelMembershipRequestBuilder<S0, S1, S2> {
-        BatchCreateChannelMembershipRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+    fn advance<S0, S1, S2>(self) -> BatchCreateChannelMembershipRequestBuilder<S0, S1, S2> {
+        BatchCreateChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -162,9 +141,7 @@ impl BatchCreateChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<BatchCreateChannelMembershipRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<BatchCreateChannelMembershipRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -176,54 +153,33 @@ impl BatchCreateChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::type_::TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArns",
-                key: "MemberArns",
-                target: &crate::schema::MEMBER_ARNS,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+        rt::Member { required: true, ..rt::Member::new("MemberArns", &crate::schema::MEMBER_ARNS) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    BatchCreateChannelMembershipRequest : BATCH_CREATE_CHANNEL_MEMBERSHIP_REQUEST { 0
-    channel_arn, 1 r#type, 2 member_arns, 3 chime_bearer, 4 sub_channel_id }
-);
+rt::structure!(BatchCreateChannelMembershipRequest: BATCH_CREATE_CHANNEL_MEMBERSHIP_REQUEST {
+    0 channel_arn,
+    1 r#type,
+    2 member_arns,
+    3 chime_bearer,
+    4 sub_channel_id,
+});
 
-/// What `BatchCreateChannelMembership` answers to a [`BatchCreateChannelMembershipRequest`](crate::BatchCreateChannelMembershipRequest).
+/// What `BatchCreateChannelMembership` answers to [`BatchCreateChannelMembershipRequest`](crate::BatchCreateChannelMembershipRequest).
 ///
 /// The memberships that were created, and those that were not.
 ///
@@ -268,35 +224,22 @@ pub struct BatchCreateChannelMembershipResponse {
 }
 
 impl BatchCreateChannelMembershipResponse {
-    /// Starts a [`BatchCreateChannelMembershipResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`BatchCreateChannelMembershipResponseBuilder`](crate::BatchCreateChannelMembershipResponseBuilder).
     pub fn builder() -> BatchCreateChannelMembershipResponseBuilder {
-        BatchCreateChannelMembershipResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        BatchCreateChannelMembershipResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for BatchCreateChannelMembershipResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`BatchCreateChannelMembershipResponse`]: set the required members, then `build`.
+/// Builds [`BatchCreateChannelMembershipResponse`](crate::BatchCreateChannelMembershipResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct BatchCreateChannelMembershipResponseBuilder {
     value: BatchCreateChannelMembershipResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl BatchCreateChannelMembershipResponseBuilder {
     /// Sets [`batch_channel_memberships`](BatchCreateChannelMembershipResponse::batch_channel_memberships).
-    pub fn batch_channel_memberships(
-        mut self,
-        value: crate::BatchChannelMemberships,
-    ) -> Self {
+    pub fn batch_channel_memberships(mut self, value: crate::BatchChannelMemberships) -> Self {
         self.value.batch_channel_memberships = Some(value);
         self
     }
@@ -308,16 +251,11 @@ impl BatchCreateChannelMembershipResponseBuilder {
         self.value.errors = Some(value.into_iter().collect());
         self
     }
-}
-
-impl BatchCreateChannelMembershipResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<BatchCreateChannelMembershipResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<BatchCreateChannelMembershipResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -327,31 +265,28 @@ impl BatchCreateChannelMembershipResponseBuilder {
     }
 }
 
+impl Default for BatchCreateChannelMembershipResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "BatchChannelMemberships",
-                key: "BatchChannelMemberships",
-                target: &crate::structure::batch_channel_memberships::BATCH_CHANNEL_MEMBERSHIPS,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Errors",
-                key: "Errors",
-                target: &crate::schema::BATCH_CREATE_CHANNEL_MEMBERSHIP_ERRORS,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new(
+            "BatchChannelMemberships",
+            &crate::structure::batch_channel_memberships::BATCH_CHANNEL_MEMBERSHIPS,
+        ),
+        rt::Member::new("Errors", &crate::schema::BATCH_CREATE_CHANNEL_MEMBERSHIP_ERRORS),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    BatchCreateChannelMembershipResponse : BATCH_CREATE_CHANNEL_MEMBERSHIP_RESPONSE { 0
-    batch_channel_memberships, 1 errors }
-);
+rt::structure!(BatchCreateChannelMembershipResponse: BATCH_CREATE_CHANNEL_MEMBERSHIP_RESPONSE {
+    0 batch_channel_memberships,
+    1 errors,
+});
 
 /// What `BatchCreateChannelMembership` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -375,13 +310,13 @@ pub enum BatchCreateChannelMembershipOperationError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    BatchCreateChannelMembershipOperationError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    NotFoundException(crate ::NotFoundException), ResourceLimitExceededException(crate
-    ::ResourceLimitExceededException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(BatchCreateChannelMembershipOperationError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

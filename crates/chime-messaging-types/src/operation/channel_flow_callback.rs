@@ -81,16 +81,15 @@ pub struct ChannelFlowCallbackRequest {
 }
 
 impl ChannelFlowCallbackRequest {
-    /// Starts a [`ChannelFlowCallbackRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelFlowCallbackRequestBuilder`](crate::ChannelFlowCallbackRequestBuilder).
     pub fn builder() -> ChannelFlowCallbackRequestBuilder {
-        ChannelFlowCallbackRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelFlowCallbackRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ChannelFlowCallbackRequest`]: set the required members, then `build`.
+/// Builds [`ChannelFlowCallbackRequest`](crate::ChannelFlowCallbackRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelFlowCallbackRequestBuilder<
@@ -102,11 +101,9 @@ pub struct ChannelFlowCallbackRequestBuilder<
     state: core::marker::PhantomData<(HasCallbackId, HasChannelArn, HasChannelMessage)>,
 }
 
-impl<
-    HasCallbackId,
-    HasChannelArn,
-    HasChannelMessage,
-> ChannelFlowCallbackRequestBuilder<HasCallbackId, HasChannelArn, HasChannelMessage> {
+impl<HasCallbackId, HasChannelArn, HasChannelMessage>
+    ChannelFlowCallbackRequestBuilder<HasCallbackId, HasChannelArn, HasChannelMessage>
+{
     /// Sets [`callback_id`](ChannelFlowCallbackRequest::callback_id).
     pub fn callback_id(
         mut self,
@@ -137,10 +134,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> ChannelFlowCallbackRequestBuilder<S0, S1, S2> {
-        ChannelFlowCallbackRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ChannelFlowCallbackRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -161,48 +155,36 @@ impl ChannelFlowCallbackRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CHANNEL_FLOW_CALLBACK_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowCallbackRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "CallbackId",
-                key: "CallbackId",
-                target: &crate::schema::CALLBACK_ID_TYPE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "DeleteResource",
-                key: "DeleteResource",
-                target: &crate::schema::NON_NULLABLE_BOOLEAN,
-                default: Some(rt::Literal::Boolean(false)),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelMessage",
-                key: "ChannelMessage",
-                target: &crate::structure::channel_message_callback::CHANNEL_MESSAGE_CALLBACK,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("CallbackId", &crate::schema::CALLBACK_ID_TYPE) },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            default: Some(rt::Literal::Boolean(false)),
+            ..rt::Member::new("DeleteResource", &crate::schema::NON_NULLABLE_BOOLEAN)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "ChannelMessage",
+                &crate::structure::channel_message_callback::CHANNEL_MESSAGE_CALLBACK,
+            )
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelFlowCallbackRequest : CHANNEL_FLOW_CALLBACK_REQUEST { 0 callback_id, 1
-    channel_arn, 2 delete_resource, 3 channel_message }
-);
+rt::structure!(ChannelFlowCallbackRequest: CHANNEL_FLOW_CALLBACK_REQUEST {
+    0 callback_id,
+    1 channel_arn,
+    2 delete_resource,
+    3 channel_message,
+});
 
-/// What `ChannelFlowCallback` answers to a [`ChannelFlowCallbackRequest`](crate::ChannelFlowCallbackRequest).
+/// What `ChannelFlowCallback` answers to [`ChannelFlowCallbackRequest`](crate::ChannelFlowCallbackRequest).
 ///
 /// The answer that was accepted.
 ///
@@ -230,27 +212,17 @@ pub struct ChannelFlowCallbackResponse {
 }
 
 impl ChannelFlowCallbackResponse {
-    /// Starts a [`ChannelFlowCallbackResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelFlowCallbackResponseBuilder`](crate::ChannelFlowCallbackResponseBuilder).
     pub fn builder() -> ChannelFlowCallbackResponseBuilder {
-        ChannelFlowCallbackResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelFlowCallbackResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelFlowCallbackResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelFlowCallbackResponse`]: set the required members, then `build`.
+/// Builds [`ChannelFlowCallbackResponse`](crate::ChannelFlowCallbackResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelFlowCallbackResponseBuilder {
     value: ChannelFlowCallbackResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelFlowCallbackResponseBuilder {
@@ -264,9 +236,6 @@ impl ChannelFlowCallbackResponseBuilder {
         self.value.callback_id = Some(value.into());
         self
     }
-}
-
-impl ChannelFlowCallbackResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -281,31 +250,25 @@ impl ChannelFlowCallbackResponseBuilder {
     }
 }
 
+impl Default for ChannelFlowCallbackResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_FLOW_CALLBACK_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowCallbackResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CallbackId",
-                key: "CallbackId",
-                target: &crate::schema::CALLBACK_ID_TYPE,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("CallbackId", &crate::schema::CALLBACK_ID_TYPE),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelFlowCallbackResponse : CHANNEL_FLOW_CALLBACK_RESPONSE { 0 channel_arn, 1
-    callback_id }
-);
+rt::structure!(ChannelFlowCallbackResponse: CHANNEL_FLOW_CALLBACK_RESPONSE {
+    0 channel_arn,
+    1 callback_id,
+});
 
 /// What `ChannelFlowCallback` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -327,11 +290,12 @@ pub enum ChannelFlowCallbackError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ChannelFlowCallbackError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(ChannelFlowCallbackError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

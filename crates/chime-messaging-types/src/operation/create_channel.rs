@@ -107,11 +107,11 @@ pub struct CreateChannelRequest {
     /// The users and bots to add as ordinary members at once. Must be unset for an elastic
     /// channel.
     ///
-    /// Length: 1 to 10 items. Each item: length: 5 to 1600 characters; Pattern: `^arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}$`.
+    /// Length: 1 to 10 items. Each item: length: 5 to 1600 characters; pattern: `^arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}$`.
     pub member_arns: Option<Vec<String>>,
     /// The users and bots to make moderators at once.
     ///
-    /// Length: 1 to 10 items. Each item: length: 5 to 1600 characters; Pattern: `^arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}$`.
+    /// Length: 1 to 10 items. Each item: length: 5 to 1600 characters; pattern: `^arn:[a-z0-9-\.]{1,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[a-z0-9-\.]{0,63}:[^/].{0,1023}$`.
     pub moderator_arns: Option<Vec<String>>,
     /// Makes the channel elastic: its members are spread over sub-channels as this says.
     pub elastic_channel_configuration: Option<crate::ElasticChannelConfiguration>,
@@ -120,16 +120,15 @@ pub struct CreateChannelRequest {
 }
 
 impl CreateChannelRequest {
-    /// Starts a [`CreateChannelRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelRequestBuilder`](crate::CreateChannelRequestBuilder).
     pub fn builder() -> CreateChannelRequestBuilder {
-        CreateChannelRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`CreateChannelRequest`]: set the required members, then `build`.
+/// Builds [`CreateChannelRequest`](crate::CreateChannelRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelRequestBuilder<
@@ -139,32 +138,17 @@ pub struct CreateChannelRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelRequest,
-    state: core::marker::PhantomData<
-        (HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer)>,
 }
 
-impl<
-    HasAppInstanceArn,
-    HasName,
-    HasClientRequestToken,
-    HasChimeBearer,
-> CreateChannelRequestBuilder<
-    HasAppInstanceArn,
-    HasName,
-    HasClientRequestToken,
-    HasChimeBearer,
-> {
+impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
+    CreateChannelRequestBuilder<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
+{
     /// Sets [`app_instance_arn`](CreateChannelRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<
-        rt::Set,
-        HasName,
-        HasClientRequestToken,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelRequestBuilder<rt::Set, HasName, HasClientRequestToken, HasChimeBearer> {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -172,12 +156,7 @@ impl<
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<
-        HasAppInstanceArn,
-        rt::Set,
-        HasClientRequestToken,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, rt::Set, HasClientRequestToken, HasChimeBearer> {
         self.value.name = value.into();
         self.advance()
     }
@@ -200,12 +179,7 @@ impl<
     pub fn client_request_token(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<
-        HasAppInstanceArn,
-        HasName,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, HasName, rt::Set, HasChimeBearer> {
         self.value.client_request_token = value.into();
         self.advance()
     }
@@ -218,12 +192,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<
-        HasAppInstanceArn,
-        HasName,
-        HasClientRequestToken,
-        rt::Set,
-    > {
+    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, HasName, HasClientRequestToken, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -233,26 +202,17 @@ impl<
         self
     }
     /// Sets [`member_arns`](CreateChannelRequest::member_arns).
-    pub fn member_arns(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn member_arns(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.member_arns = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets [`moderator_arns`](CreateChannelRequest::moderator_arns).
-    pub fn moderator_arns(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn moderator_arns(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.moderator_arns = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets [`elastic_channel_configuration`](CreateChannelRequest::elastic_channel_configuration).
-    pub fn elastic_channel_configuration(
-        mut self,
-        value: crate::ElasticChannelConfiguration,
-    ) -> Self {
+    pub fn elastic_channel_configuration(mut self, value: crate::ElasticChannelConfiguration) -> Self {
         self.value.elastic_channel_configuration = Some(value);
         self
     }
@@ -262,10 +222,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2, S3>(self) -> CreateChannelRequestBuilder<S0, S1, S2, S3> {
-        CreateChannelRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        CreateChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -286,109 +243,57 @@ impl CreateChannelRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Mode",
-                key: "Mode",
-                target: &crate::enumeration::mode::MODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Privacy",
-                key: "Privacy",
-                target: &crate::enumeration::privacy::PRIVACY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ClientRequestToken",
-                key: "ClientRequestToken",
-                target: &crate::schema::CLIENT_REQUEST_TOKEN,
-                required: true,
-                sensitive: true,
-                idempotency_token: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Tags",
-                key: "Tags",
-                target: &crate::schema::TAG_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelId",
-                key: "ChannelId",
-                target: &crate::schema::CHANNEL_ID,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArns",
-                key: "MemberArns",
-                target: &crate::schema::CHANNEL_MEMBER_ARNS,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ModeratorArns",
-                key: "ModeratorArns",
-                target: &crate::schema::CHANNEL_MODERATOR_ARNS,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ElasticChannelConfiguration",
-                key: "ElasticChannelConfiguration",
-                target: &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ExpirationSettings",
-                key: "ExpirationSettings",
-                target: &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN) },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+        },
+        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            idempotency_token: true,
+            ..rt::Member::new("ClientRequestToken", &crate::schema::CLIENT_REQUEST_TOKEN)
+        },
+        rt::Member::new("Tags", &crate::schema::TAG_LIST),
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { sensitive: true, ..rt::Member::new("ChannelId", &crate::schema::CHANNEL_ID) },
+        rt::Member::new("MemberArns", &crate::schema::CHANNEL_MEMBER_ARNS),
+        rt::Member::new("ModeratorArns", &crate::schema::CHANNEL_MODERATOR_ARNS),
+        rt::Member::new(
+            "ElasticChannelConfiguration",
+            &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
+        ),
+        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelRequest : CREATE_CHANNEL_REQUEST { 0 app_instance_arn, 1 name, 2 mode, 3
-    privacy, 4 metadata, 5 client_request_token, 6 tags, 7 chime_bearer, 8 channel_id, 9
-    member_arns, 10 moderator_arns, 11 elastic_channel_configuration, 12
-    expiration_settings }
-);
+rt::structure!(CreateChannelRequest: CREATE_CHANNEL_REQUEST {
+    0 app_instance_arn,
+    1 name,
+    2 mode,
+    3 privacy,
+    4 metadata,
+    5 client_request_token,
+    6 tags,
+    7 chime_bearer,
+    8 channel_id,
+    9 member_arns,
+    10 moderator_arns,
+    11 elastic_channel_configuration,
+    12 expiration_settings,
+});
 
-/// What `CreateChannel` answers to a [`CreateChannelRequest`](crate::CreateChannelRequest).
+/// What `CreateChannel` answers to [`CreateChannelRequest`](crate::CreateChannelRequest).
 ///
 /// The channel that was created.
 ///
@@ -411,27 +316,17 @@ pub struct CreateChannelResponse {
 }
 
 impl CreateChannelResponse {
-    /// Starts a [`CreateChannelResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelResponseBuilder`](crate::CreateChannelResponseBuilder).
     pub fn builder() -> CreateChannelResponseBuilder {
-        CreateChannelResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for CreateChannelResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`CreateChannelResponse`]: set the required members, then `build`.
+/// Builds [`CreateChannelResponse`](crate::CreateChannelResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelResponseBuilder {
     value: CreateChannelResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl CreateChannelResponseBuilder {
@@ -440,9 +335,6 @@ impl CreateChannelResponseBuilder {
         self.value.channel_arn = Some(value.into());
         self
     }
-}
-
-impl CreateChannelResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -457,22 +349,19 @@ impl CreateChannelResponseBuilder {
     }
 }
 
+impl Default for CreateChannelResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CREATE_CHANNEL_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(CreateChannelResponse : CREATE_CHANNEL_RESPONSE { 0 channel_arn });
+rt::structure!(CreateChannelResponse: CREATE_CHANNEL_RESPONSE { 0 channel_arn });
 
 /// What `CreateChannel` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -496,13 +385,13 @@ pub enum CreateChannelError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    CreateChannelError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ResourceLimitExceededException(crate
-    ::ResourceLimitExceededException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(CreateChannelError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -61,16 +61,15 @@ pub struct CreateChannelBanRequest {
 }
 
 impl CreateChannelBanRequest {
-    /// Starts a [`CreateChannelBanRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelBanRequestBuilder`](crate::CreateChannelBanRequestBuilder).
     pub fn builder() -> CreateChannelBanRequestBuilder {
-        CreateChannelBanRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelBanRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`CreateChannelBanRequest`]: set the required members, then `build`.
+/// Builds [`CreateChannelBanRequest`](crate::CreateChannelBanRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelBanRequestBuilder<
@@ -82,11 +81,9 @@ pub struct CreateChannelBanRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> CreateChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer>
+    CreateChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](CreateChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -112,10 +109,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> CreateChannelBanRequestBuilder<S0, S1, S2> {
-        CreateChannelBanRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        CreateChannelBanRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -136,42 +130,29 @@ impl CreateChannelBanRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_BAN_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelBanRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { required: true, ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelBanRequest : CREATE_CHANNEL_BAN_REQUEST { 0 channel_arn, 1 member_arn, 2
-    chime_bearer }
-);
+rt::structure!(CreateChannelBanRequest: CREATE_CHANNEL_BAN_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+});
 
-/// What `CreateChannelBan` answers to a [`CreateChannelBanRequest`](crate::CreateChannelBanRequest).
+/// What `CreateChannelBan` answers to [`CreateChannelBanRequest`](crate::CreateChannelBanRequest).
 ///
 /// The ban that was created.
 ///
@@ -200,27 +181,17 @@ pub struct CreateChannelBanResponse {
 }
 
 impl CreateChannelBanResponse {
-    /// Starts a [`CreateChannelBanResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelBanResponseBuilder`](crate::CreateChannelBanResponseBuilder).
     pub fn builder() -> CreateChannelBanResponseBuilder {
-        CreateChannelBanResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelBanResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for CreateChannelBanResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`CreateChannelBanResponse`]: set the required members, then `build`.
+/// Builds [`CreateChannelBanResponse`](crate::CreateChannelBanResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelBanResponseBuilder {
     value: CreateChannelBanResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl CreateChannelBanResponseBuilder {
@@ -234,9 +205,6 @@ impl CreateChannelBanResponseBuilder {
         self.value.member = Some(value);
         self
     }
-}
-
-impl CreateChannelBanResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -251,30 +219,22 @@ impl CreateChannelBanResponseBuilder {
     }
 }
 
+impl Default for CreateChannelBanResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CREATE_CHANNEL_BAN_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelBanResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelBanResponse : CREATE_CHANNEL_BAN_RESPONSE { 0 channel_arn, 1 member }
-);
+rt::structure!(CreateChannelBanResponse: CREATE_CHANNEL_BAN_RESPONSE { 0 channel_arn, 1 member });
 
 /// What `CreateChannelBan` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -298,13 +258,13 @@ pub enum CreateChannelBanError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    CreateChannelBanError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ResourceLimitExceededException(crate
-    ::ResourceLimitExceededException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(CreateChannelBanError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -86,16 +86,15 @@ pub struct CreateChannelFlowRequest {
 }
 
 impl CreateChannelFlowRequest {
-    /// Starts a [`CreateChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelFlowRequestBuilder`](crate::CreateChannelFlowRequestBuilder).
     pub fn builder() -> CreateChannelFlowRequestBuilder {
-        CreateChannelFlowRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`CreateChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`CreateChannelFlowRequest`](crate::CreateChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelFlowRequestBuilder<
@@ -105,32 +104,17 @@ pub struct CreateChannelFlowRequestBuilder<
     HasClientRequestToken = rt::Missing,
 > {
     value: CreateChannelFlowRequest,
-    state: core::marker::PhantomData<
-        (HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken),
-    >,
+    state: core::marker::PhantomData<(HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken)>,
 }
 
-impl<
-    HasAppInstanceArn,
-    HasProcessors,
-    HasName,
-    HasClientRequestToken,
-> CreateChannelFlowRequestBuilder<
-    HasAppInstanceArn,
-    HasProcessors,
-    HasName,
-    HasClientRequestToken,
-> {
+impl<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
+    CreateChannelFlowRequestBuilder<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
+{
     /// Sets [`app_instance_arn`](CreateChannelFlowRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelFlowRequestBuilder<
-        rt::Set,
-        HasProcessors,
-        HasName,
-        HasClientRequestToken,
-    > {
+    ) -> CreateChannelFlowRequestBuilder<rt::Set, HasProcessors, HasName, HasClientRequestToken> {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -138,12 +122,7 @@ impl<
     pub fn processors(
         mut self,
         value: impl IntoIterator<Item = crate::Processor>,
-    ) -> CreateChannelFlowRequestBuilder<
-        HasAppInstanceArn,
-        rt::Set,
-        HasName,
-        HasClientRequestToken,
-    > {
+    ) -> CreateChannelFlowRequestBuilder<HasAppInstanceArn, rt::Set, HasName, HasClientRequestToken> {
         self.value.processors = value.into_iter().collect();
         self.advance()
     }
@@ -151,12 +130,8 @@ impl<
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelFlowRequestBuilder<
-        HasAppInstanceArn,
-        HasProcessors,
-        rt::Set,
-        HasClientRequestToken,
-    > {
+    ) -> CreateChannelFlowRequestBuilder<HasAppInstanceArn, HasProcessors, rt::Set, HasClientRequestToken>
+    {
         self.value.name = value.into();
         self.advance()
     }
@@ -169,20 +144,12 @@ impl<
     pub fn client_request_token(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelFlowRequestBuilder<
-        HasAppInstanceArn,
-        HasProcessors,
-        HasName,
-        rt::Set,
-    > {
+    ) -> CreateChannelFlowRequestBuilder<HasAppInstanceArn, HasProcessors, HasName, rt::Set> {
         self.value.client_request_token = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2, S3>(self) -> CreateChannelFlowRequestBuilder<S0, S1, S2, S3> {
-        CreateChannelFlowRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        CreateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -203,56 +170,34 @@ impl CreateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Processors",
-                key: "Processors",
-                target: &crate::schema::PROCESSOR_LIST,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Tags",
-                key: "Tags",
-                target: &crate::schema::TAG_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ClientRequestToken",
-                key: "ClientRequestToken",
-                target: &crate::schema::CLIENT_REQUEST_TOKEN,
-                required: true,
-                sensitive: true,
-                idempotency_token: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN) },
+        rt::Member { required: true, ..rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST) },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+        },
+        rt::Member::new("Tags", &crate::schema::TAG_LIST),
+        rt::Member {
+            required: true,
+            sensitive: true,
+            idempotency_token: true,
+            ..rt::Member::new("ClientRequestToken", &crate::schema::CLIENT_REQUEST_TOKEN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelFlowRequest : CREATE_CHANNEL_FLOW_REQUEST { 0 app_instance_arn, 1
-    processors, 2 name, 3 tags, 4 client_request_token }
-);
+rt::structure!(CreateChannelFlowRequest: CREATE_CHANNEL_FLOW_REQUEST {
+    0 app_instance_arn,
+    1 processors,
+    2 name,
+    3 tags,
+    4 client_request_token,
+});
 
-/// What `CreateChannelFlow` answers to a [`CreateChannelFlowRequest`](crate::CreateChannelFlowRequest).
+/// What `CreateChannelFlow` answers to [`CreateChannelFlowRequest`](crate::CreateChannelFlowRequest).
 ///
 /// The flow that was created.
 ///
@@ -275,27 +220,17 @@ pub struct CreateChannelFlowResponse {
 }
 
 impl CreateChannelFlowResponse {
-    /// Starts a [`CreateChannelFlowResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelFlowResponseBuilder`](crate::CreateChannelFlowResponseBuilder).
     pub fn builder() -> CreateChannelFlowResponseBuilder {
-        CreateChannelFlowResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelFlowResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for CreateChannelFlowResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`CreateChannelFlowResponse`]: set the required members, then `build`.
+/// Builds [`CreateChannelFlowResponse`](crate::CreateChannelFlowResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelFlowResponseBuilder {
     value: CreateChannelFlowResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl CreateChannelFlowResponseBuilder {
@@ -304,9 +239,6 @@ impl CreateChannelFlowResponseBuilder {
         self.value.channel_flow_arn = Some(value.into());
         self
     }
-}
-
-impl CreateChannelFlowResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -321,24 +253,19 @@ impl CreateChannelFlowResponseBuilder {
     }
 }
 
+impl Default for CreateChannelFlowResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CREATE_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelFlowResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelFlowResponse : CREATE_CHANNEL_FLOW_RESPONSE { 0 channel_flow_arn }
-);
+rt::structure!(CreateChannelFlowResponse: CREATE_CHANNEL_FLOW_RESPONSE { 0 channel_flow_arn });
 
 /// What `CreateChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -362,13 +289,13 @@ pub enum CreateChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    CreateChannelFlowError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ResourceLimitExceededException(crate
-    ::ResourceLimitExceededException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(CreateChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

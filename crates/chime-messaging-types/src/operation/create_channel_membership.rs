@@ -73,16 +73,15 @@ pub struct CreateChannelMembershipRequest {
 }
 
 impl CreateChannelMembershipRequest {
-    /// Starts a [`CreateChannelMembershipRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelMembershipRequestBuilder`](crate::CreateChannelMembershipRequestBuilder).
     pub fn builder() -> CreateChannelMembershipRequestBuilder {
-        CreateChannelMembershipRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelMembershipRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`CreateChannelMembershipRequest`]: set the required members, then `build`.
+/// Builds [`CreateChannelMembershipRequest`](crate::CreateChannelMembershipRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelMembershipRequestBuilder<
@@ -92,32 +91,17 @@ pub struct CreateChannelMembershipRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelMembershipRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasMemberArn, HasType, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasType, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasType,
-    HasChimeBearer,
-> CreateChannelMembershipRequestBuilder<
-    HasChannelArn,
-    HasMemberArn,
-    HasType,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
+    CreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
+{
     /// Sets [`channel_arn`](CreateChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelMembershipRequestBuilder<
-        rt::Set,
-        HasMemberArn,
-        HasType,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelMembershipRequestBuilder<rt::Set, HasMemberArn, HasType, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -125,12 +109,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelMembershipRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasType,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasType, HasChimeBearer> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -138,12 +117,7 @@ impl<
     pub fn r#type(
         mut self,
         value: impl Into<crate::Type>,
-    ) -> CreateChannelMembershipRequestBuilder<
-        HasChannelArn,
-        HasMemberArn,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, rt::Set, HasChimeBearer> {
         self.value.r#type = value.into();
         self.advance()
     }
@@ -151,12 +125,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelMembershipRequestBuilder<
-        HasChannelArn,
-        HasMemberArn,
-        HasType,
-        rt::Set,
-    > {
+    ) -> CreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasType, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -165,13 +134,8 @@ impl<
         self.value.sub_channel_id = Some(value.into());
         self
     }
-    fn advance<S0, S1, S2, S3>(
-        self,
-    ) -> CreateChannelMembershipRequestBuilder<S0, S1, S2, S3> {
-        CreateChannelMembershipRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+    fn advance<S0, S1, S2, S3>(self) -> CreateChannelMembershipRequestBuilder<S0, S1, S2, S3> {
+        CreateChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -192,55 +156,33 @@ impl CreateChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelMembershipRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::type_::TYPE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { required: true, ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN) },
+        rt::Member { required: true, ..rt::Member::new("Type", &crate::enumeration::type_::TYPE) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelMembershipRequest : CREATE_CHANNEL_MEMBERSHIP_REQUEST { 0 channel_arn, 1
-    member_arn, 2 r#type, 3 chime_bearer, 4 sub_channel_id }
-);
+rt::structure!(CreateChannelMembershipRequest: CREATE_CHANNEL_MEMBERSHIP_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 r#type,
+    3 chime_bearer,
+    4 sub_channel_id,
+});
 
-/// What `CreateChannelMembership` answers to a [`CreateChannelMembershipRequest`](crate::CreateChannelMembershipRequest).
+/// What `CreateChannelMembership` answers to [`CreateChannelMembershipRequest`](crate::CreateChannelMembershipRequest).
 ///
 /// The membership that was created.
 ///
@@ -274,27 +216,17 @@ pub struct CreateChannelMembershipResponse {
 }
 
 impl CreateChannelMembershipResponse {
-    /// Starts a [`CreateChannelMembershipResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelMembershipResponseBuilder`](crate::CreateChannelMembershipResponseBuilder).
     pub fn builder() -> CreateChannelMembershipResponseBuilder {
-        CreateChannelMembershipResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelMembershipResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for CreateChannelMembershipResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`CreateChannelMembershipResponse`]: set the required members, then `build`.
+/// Builds [`CreateChannelMembershipResponse`](crate::CreateChannelMembershipResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelMembershipResponseBuilder {
     value: CreateChannelMembershipResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl CreateChannelMembershipResponseBuilder {
@@ -313,9 +245,6 @@ impl CreateChannelMembershipResponseBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl CreateChannelMembershipResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -330,37 +259,27 @@ impl CreateChannelMembershipResponseBuilder {
     }
 }
 
+impl Default for CreateChannelMembershipResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CREATE_CHANNEL_MEMBERSHIP_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelMembershipResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelMembershipResponse : CREATE_CHANNEL_MEMBERSHIP_RESPONSE { 0 channel_arn,
-    1 member, 2 sub_channel_id }
-);
+rt::structure!(CreateChannelMembershipResponse: CREATE_CHANNEL_MEMBERSHIP_RESPONSE {
+    0 channel_arn,
+    1 member,
+    2 sub_channel_id,
+});
 
 /// What `CreateChannelMembership` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -386,13 +305,14 @@ pub enum CreateChannelMembershipError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    CreateChannelMembershipError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), NotFoundException(crate ::NotFoundException),
-    ResourceLimitExceededException(crate ::ResourceLimitExceededException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(CreateChannelMembershipError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -61,16 +61,15 @@ pub struct CreateChannelModeratorRequest {
 }
 
 impl CreateChannelModeratorRequest {
-    /// Starts a [`CreateChannelModeratorRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelModeratorRequestBuilder`](crate::CreateChannelModeratorRequestBuilder).
     pub fn builder() -> CreateChannelModeratorRequestBuilder {
-        CreateChannelModeratorRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelModeratorRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`CreateChannelModeratorRequest`]: set the required members, then `build`.
+/// Builds [`CreateChannelModeratorRequest`](crate::CreateChannelModeratorRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelModeratorRequestBuilder<
@@ -79,29 +78,17 @@ pub struct CreateChannelModeratorRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelModeratorRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasChannelModeratorArn, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasChannelModeratorArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChannelModeratorArn,
-    HasChimeBearer,
-> CreateChannelModeratorRequestBuilder<
-    HasChannelArn,
-    HasChannelModeratorArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
+    CreateChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](CreateChannelModeratorRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelModeratorRequestBuilder<
-        rt::Set,
-        HasChannelModeratorArn,
-        HasChimeBearer,
-    > {
+    ) -> CreateChannelModeratorRequestBuilder<rt::Set, HasChannelModeratorArn, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -117,19 +104,12 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelModeratorRequestBuilder<
-        HasChannelArn,
-        HasChannelModeratorArn,
-        rt::Set,
-    > {
+    ) -> CreateChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> CreateChannelModeratorRequestBuilder<S0, S1, S2> {
-        CreateChannelModeratorRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        CreateChannelModeratorRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -150,42 +130,29 @@ impl CreateChannelModeratorRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_MODERATOR_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelModeratorRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelModeratorArn",
-                key: "ChannelModeratorArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { required: true, ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelModeratorRequest : CREATE_CHANNEL_MODERATOR_REQUEST { 0 channel_arn, 1
-    channel_moderator_arn, 2 chime_bearer }
-);
+rt::structure!(CreateChannelModeratorRequest: CREATE_CHANNEL_MODERATOR_REQUEST {
+    0 channel_arn,
+    1 channel_moderator_arn,
+    2 chime_bearer,
+});
 
-/// What `CreateChannelModerator` answers to a [`CreateChannelModeratorRequest`](crate::CreateChannelModeratorRequest).
+/// What `CreateChannelModerator` answers to [`CreateChannelModeratorRequest`](crate::CreateChannelModeratorRequest).
 ///
 /// The moderator that was made.
 ///
@@ -214,27 +181,17 @@ pub struct CreateChannelModeratorResponse {
 }
 
 impl CreateChannelModeratorResponse {
-    /// Starts a [`CreateChannelModeratorResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`CreateChannelModeratorResponseBuilder`](crate::CreateChannelModeratorResponseBuilder).
     pub fn builder() -> CreateChannelModeratorResponseBuilder {
-        CreateChannelModeratorResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        CreateChannelModeratorResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for CreateChannelModeratorResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`CreateChannelModeratorResponse`]: set the required members, then `build`.
+/// Builds [`CreateChannelModeratorResponse`](crate::CreateChannelModeratorResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct CreateChannelModeratorResponseBuilder {
     value: CreateChannelModeratorResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl CreateChannelModeratorResponseBuilder {
@@ -248,9 +205,6 @@ impl CreateChannelModeratorResponseBuilder {
         self.value.channel_moderator = Some(value);
         self
     }
-}
-
-impl CreateChannelModeratorResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -265,31 +219,25 @@ impl CreateChannelModeratorResponseBuilder {
     }
 }
 
+impl Default for CreateChannelModeratorResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CREATE_CHANNEL_MODERATOR_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelModeratorResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelModerator",
-                key: "ChannelModerator",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("ChannelModerator", &crate::structure::identity::IDENTITY),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    CreateChannelModeratorResponse : CREATE_CHANNEL_MODERATOR_RESPONSE { 0 channel_arn, 1
-    channel_moderator }
-);
+rt::structure!(CreateChannelModeratorResponse: CREATE_CHANNEL_MODERATOR_RESPONSE {
+    0 channel_arn,
+    1 channel_moderator,
+});
 
 /// What `CreateChannelModerator` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -313,13 +261,13 @@ pub enum CreateChannelModeratorError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    CreateChannelModeratorError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ResourceLimitExceededException(crate
-    ::ResourceLimitExceededException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(CreateChannelModeratorError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

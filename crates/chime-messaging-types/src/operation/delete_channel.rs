@@ -54,30 +54,23 @@ pub struct DeleteChannelRequest {
 }
 
 impl DeleteChannelRequest {
-    /// Starts a [`DeleteChannelRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteChannelRequestBuilder`](crate::DeleteChannelRequestBuilder).
     pub fn builder() -> DeleteChannelRequestBuilder {
-        DeleteChannelRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DeleteChannelRequest`]: set the required members, then `build`.
+/// Builds [`DeleteChannelRequest`](crate::DeleteChannelRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct DeleteChannelRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct DeleteChannelRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: DeleteChannelRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> DeleteChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> DeleteChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DeleteChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -95,10 +88,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> DeleteChannelRequestBuilder<S0, S1> {
-        DeleteChannelRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -119,32 +109,22 @@ impl DeleteChannelRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteChannelRequest : DELETE_CHANNEL_REQUEST { 0 channel_arn, 1 chime_bearer }
-);
+rt::structure!(DeleteChannelRequest: DELETE_CHANNEL_REQUEST { 0 channel_arn, 1 chime_bearer });
 
 /// What `DeleteChannel` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -166,11 +146,12 @@ pub enum DeleteChannelError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteChannelError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteChannelError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

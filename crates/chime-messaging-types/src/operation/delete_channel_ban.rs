@@ -58,16 +58,15 @@ pub struct DeleteChannelBanRequest {
 }
 
 impl DeleteChannelBanRequest {
-    /// Starts a [`DeleteChannelBanRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteChannelBanRequestBuilder`](crate::DeleteChannelBanRequestBuilder).
     pub fn builder() -> DeleteChannelBanRequestBuilder {
-        DeleteChannelBanRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelBanRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DeleteChannelBanRequest`]: set the required members, then `build`.
+/// Builds [`DeleteChannelBanRequest`](crate::DeleteChannelBanRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DeleteChannelBanRequestBuilder<
@@ -79,11 +78,9 @@ pub struct DeleteChannelBanRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> DeleteChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer>
+    DeleteChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DeleteChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -109,10 +106,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelBanRequestBuilder<S0, S1, S2> {
-        DeleteChannelBanRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelBanRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -133,41 +127,31 @@ impl DeleteChannelBanRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_BAN_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelBanRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteChannelBanRequest : DELETE_CHANNEL_BAN_REQUEST { 0 channel_arn, 1 member_arn, 2
-    chime_bearer }
-);
+rt::structure!(DeleteChannelBanRequest: DELETE_CHANNEL_BAN_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+});
 
 /// What `DeleteChannelBan` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,11 +171,11 @@ pub enum DeleteChannelBanError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteChannelBanError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteChannelBanError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

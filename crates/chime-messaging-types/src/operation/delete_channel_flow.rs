@@ -46,16 +46,15 @@ pub struct DeleteChannelFlowRequest {
 }
 
 impl DeleteChannelFlowRequest {
-    /// Starts a [`DeleteChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteChannelFlowRequestBuilder`](crate::DeleteChannelFlowRequestBuilder).
     pub fn builder() -> DeleteChannelFlowRequestBuilder {
-        DeleteChannelFlowRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DeleteChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`DeleteChannelFlowRequest`](crate::DeleteChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DeleteChannelFlowRequestBuilder<HasChannelFlowArn = rt::Missing> {
@@ -65,18 +64,12 @@ pub struct DeleteChannelFlowRequestBuilder<HasChannelFlowArn = rt::Missing> {
 
 impl<HasChannelFlowArn> DeleteChannelFlowRequestBuilder<HasChannelFlowArn> {
     /// Sets [`channel_flow_arn`](DeleteChannelFlowRequest::channel_flow_arn).
-    pub fn channel_flow_arn(
-        mut self,
-        value: impl Into<String>,
-    ) -> DeleteChannelFlowRequestBuilder<rt::Set> {
+    pub fn channel_flow_arn(mut self, value: impl Into<String>) -> DeleteChannelFlowRequestBuilder<rt::Set> {
         self.value.channel_flow_arn = value.into();
         self.advance()
     }
     fn advance<S0>(self) -> DeleteChannelFlowRequestBuilder<S0> {
-        DeleteChannelFlowRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -97,24 +90,15 @@ impl DeleteChannelFlowRequestBuilder<rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        location: rt::Location::Label,
+        required: true,
+        ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteChannelFlowRequest : DELETE_CHANNEL_FLOW_REQUEST { 0 channel_flow_arn }
-);
+rt::structure!(DeleteChannelFlowRequest: DELETE_CHANNEL_FLOW_REQUEST { 0 channel_flow_arn });
 
 /// What `DeleteChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,11 +120,12 @@ pub enum DeleteChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteChannelFlowError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

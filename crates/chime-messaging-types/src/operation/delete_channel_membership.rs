@@ -65,16 +65,15 @@ pub struct DeleteChannelMembershipRequest {
 }
 
 impl DeleteChannelMembershipRequest {
-    /// Starts a [`DeleteChannelMembershipRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteChannelMembershipRequestBuilder`](crate::DeleteChannelMembershipRequestBuilder).
     pub fn builder() -> DeleteChannelMembershipRequestBuilder {
-        DeleteChannelMembershipRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelMembershipRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DeleteChannelMembershipRequest`]: set the required members, then `build`.
+/// Builds [`DeleteChannelMembershipRequest`](crate::DeleteChannelMembershipRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DeleteChannelMembershipRequestBuilder<
@@ -86,11 +85,9 @@ pub struct DeleteChannelMembershipRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> DeleteChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer>
+    DeleteChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DeleteChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -121,10 +118,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelMembershipRequestBuilder<S0, S1, S2> {
-        DeleteChannelMembershipRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -145,48 +139,36 @@ impl DeleteChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelMembershipRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteChannelMembershipRequest : DELETE_CHANNEL_MEMBERSHIP_REQUEST { 0 channel_arn, 1
-    member_arn, 2 chime_bearer, 3 sub_channel_id }
-);
+rt::structure!(DeleteChannelMembershipRequest: DELETE_CHANNEL_MEMBERSHIP_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+    3 sub_channel_id,
+});
 
 /// What `DeleteChannelMembership` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,11 +190,12 @@ pub enum DeleteChannelMembershipError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteChannelMembershipError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteChannelMembershipError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

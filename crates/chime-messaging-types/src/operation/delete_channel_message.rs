@@ -63,16 +63,15 @@ pub struct DeleteChannelMessageRequest {
 }
 
 impl DeleteChannelMessageRequest {
-    /// Starts a [`DeleteChannelMessageRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteChannelMessageRequestBuilder`](crate::DeleteChannelMessageRequestBuilder).
     pub fn builder() -> DeleteChannelMessageRequestBuilder {
-        DeleteChannelMessageRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DeleteChannelMessageRequest`]: set the required members, then `build`.
+/// Builds [`DeleteChannelMessageRequest`](crate::DeleteChannelMessageRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DeleteChannelMessageRequestBuilder<
@@ -84,11 +83,9 @@ pub struct DeleteChannelMessageRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMessageId,
-    HasChimeBearer,
-> DeleteChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+impl<HasChannelArn, HasMessageId, HasChimeBearer>
+    DeleteChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DeleteChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -119,10 +116,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelMessageRequestBuilder<S0, S1, S2> {
-        DeleteChannelMessageRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -143,48 +137,36 @@ impl DeleteChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelMessageRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteChannelMessageRequest : DELETE_CHANNEL_MESSAGE_REQUEST { 0 channel_arn, 1
-    message_id, 2 chime_bearer, 3 sub_channel_id }
-);
+rt::structure!(DeleteChannelMessageRequest: DELETE_CHANNEL_MESSAGE_REQUEST {
+    0 channel_arn,
+    1 message_id,
+    2 chime_bearer,
+    3 sub_channel_id,
+});
 
 /// What `DeleteChannelMessage` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,11 +186,11 @@ pub enum DeleteChannelMessageError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteChannelMessageError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteChannelMessageError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

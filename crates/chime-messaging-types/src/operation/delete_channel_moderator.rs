@@ -55,16 +55,15 @@ pub struct DeleteChannelModeratorRequest {
 }
 
 impl DeleteChannelModeratorRequest {
-    /// Starts a [`DeleteChannelModeratorRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteChannelModeratorRequestBuilder`](crate::DeleteChannelModeratorRequestBuilder).
     pub fn builder() -> DeleteChannelModeratorRequestBuilder {
-        DeleteChannelModeratorRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelModeratorRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DeleteChannelModeratorRequest`]: set the required members, then `build`.
+/// Builds [`DeleteChannelModeratorRequest`](crate::DeleteChannelModeratorRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DeleteChannelModeratorRequestBuilder<
@@ -73,29 +72,17 @@ pub struct DeleteChannelModeratorRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DeleteChannelModeratorRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasChannelModeratorArn, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasChannelModeratorArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChannelModeratorArn,
-    HasChimeBearer,
-> DeleteChannelModeratorRequestBuilder<
-    HasChannelArn,
-    HasChannelModeratorArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
+    DeleteChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DeleteChannelModeratorRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelModeratorRequestBuilder<
-        rt::Set,
-        HasChannelModeratorArn,
-        HasChimeBearer,
-    > {
+    ) -> DeleteChannelModeratorRequestBuilder<rt::Set, HasChannelModeratorArn, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -111,19 +98,12 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelModeratorRequestBuilder<
-        HasChannelArn,
-        HasChannelModeratorArn,
-        rt::Set,
-    > {
+    ) -> DeleteChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelModeratorRequestBuilder<S0, S1, S2> {
-        DeleteChannelModeratorRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DeleteChannelModeratorRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -144,41 +124,31 @@ impl DeleteChannelModeratorRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_MODERATOR_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelModeratorRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelModeratorArn",
-                key: "ChannelModeratorArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteChannelModeratorRequest : DELETE_CHANNEL_MODERATOR_REQUEST { 0 channel_arn, 1
-    channel_moderator_arn, 2 chime_bearer }
-);
+rt::structure!(DeleteChannelModeratorRequest: DELETE_CHANNEL_MODERATOR_REQUEST {
+    0 channel_arn,
+    1 channel_moderator_arn,
+    2 chime_bearer,
+});
 
 /// What `DeleteChannelModerator` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -198,11 +168,11 @@ pub enum DeleteChannelModeratorError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteChannelModeratorError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteChannelModeratorError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -42,7 +42,7 @@ pub struct DeleteMessagingStreamingConfigurationsRequest {
 }
 
 impl DeleteMessagingStreamingConfigurationsRequest {
-    /// Starts a [`DeleteMessagingStreamingConfigurationsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DeleteMessagingStreamingConfigurationsRequestBuilder`](crate::DeleteMessagingStreamingConfigurationsRequestBuilder).
     pub fn builder() -> DeleteMessagingStreamingConfigurationsRequestBuilder {
         DeleteMessagingStreamingConfigurationsRequestBuilder {
             value: rt::Field::blank(),
@@ -51,19 +51,17 @@ impl DeleteMessagingStreamingConfigurationsRequest {
     }
 }
 
-/// Builds a [`DeleteMessagingStreamingConfigurationsRequest`]: set the required members, then `build`.
+/// Builds [`DeleteMessagingStreamingConfigurationsRequest`](crate::DeleteMessagingStreamingConfigurationsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct DeleteMessagingStreamingConfigurationsRequestBuilder<
-    HasAppInstanceArn = rt::Missing,
-> {
+pub struct DeleteMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn = rt::Missing> {
     value: DeleteMessagingStreamingConfigurationsRequest,
     state: core::marker::PhantomData<(HasAppInstanceArn,)>,
 }
 
-impl<
-    HasAppInstanceArn,
-> DeleteMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
+impl<HasAppInstanceArn> DeleteMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
     /// Sets [`app_instance_arn`](DeleteMessagingStreamingConfigurationsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
@@ -85,9 +83,7 @@ impl DeleteMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<DeleteMessagingStreamingConfigurationsRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<DeleteMessagingStreamingConfigurationsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -99,25 +95,17 @@ impl DeleteMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
 
 pub(crate) static DELETE_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteMessagingStreamingConfigurationsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        location: rt::Location::Label,
+        required: true,
+        ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DeleteMessagingStreamingConfigurationsRequest :
-    DELETE_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST { 0 app_instance_arn }
-);
+rt::structure!(DeleteMessagingStreamingConfigurationsRequest: DELETE_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST {
+    0 app_instance_arn,
+});
 
 /// What `DeleteMessagingStreamingConfigurations` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,11 +125,11 @@ pub enum DeleteMessagingStreamingConfigurationsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DeleteMessagingStreamingConfigurationsError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DeleteMessagingStreamingConfigurationsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -54,30 +54,23 @@ pub struct DescribeChannelRequest {
 }
 
 impl DescribeChannelRequest {
-    /// Starts a [`DescribeChannelRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelRequestBuilder`](crate::DescribeChannelRequestBuilder).
     pub fn builder() -> DescribeChannelRequestBuilder {
-        DescribeChannelRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DescribeChannelRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelRequest`](crate::DescribeChannelRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct DescribeChannelRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct DescribeChannelRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: DescribeChannelRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> DescribeChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> DescribeChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DescribeChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -95,10 +88,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> DescribeChannelRequestBuilder<S0, S1> {
-        DescribeChannelRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -119,34 +109,24 @@ impl DescribeChannelRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelRequest : DESCRIBE_CHANNEL_REQUEST { 0 channel_arn, 1 chime_bearer }
-);
+rt::structure!(DescribeChannelRequest: DESCRIBE_CHANNEL_REQUEST { 0 channel_arn, 1 chime_bearer });
 
-/// What `DescribeChannel` answers to a [`DescribeChannelRequest`](crate::DescribeChannelRequest).
+/// What `DescribeChannel` answers to [`DescribeChannelRequest`](crate::DescribeChannelRequest).
 ///
 /// The channel.
 ///
@@ -190,27 +170,17 @@ pub struct DescribeChannelResponse {
 }
 
 impl DescribeChannelResponse {
-    /// Starts a [`DescribeChannelResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelResponseBuilder`](crate::DescribeChannelResponseBuilder).
     pub fn builder() -> DescribeChannelResponseBuilder {
-        DescribeChannelResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for DescribeChannelResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`DescribeChannelResponse`]: set the required members, then `build`.
+/// Builds [`DescribeChannelResponse`](crate::DescribeChannelResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelResponseBuilder {
     value: DescribeChannelResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl DescribeChannelResponseBuilder {
@@ -219,9 +189,6 @@ impl DescribeChannelResponseBuilder {
         self.value.channel = Some(value);
         self
     }
-}
-
-impl DescribeChannelResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -236,22 +203,19 @@ impl DescribeChannelResponseBuilder {
     }
 }
 
+impl Default for DescribeChannelResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static DESCRIBE_CHANNEL_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Channel",
-                key: "Channel",
-                target: &crate::structure::channel::CHANNEL,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("Channel", &crate::structure::channel::CHANNEL)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(DescribeChannelResponse : DESCRIBE_CHANNEL_RESPONSE { 0 channel });
+rt::structure!(DescribeChannelResponse: DESCRIBE_CHANNEL_RESPONSE { 0 channel });
 
 /// What `DescribeChannel` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -271,11 +235,11 @@ pub enum DescribeChannelError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -58,16 +58,15 @@ pub struct DescribeChannelBanRequest {
 }
 
 impl DescribeChannelBanRequest {
-    /// Starts a [`DescribeChannelBanRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelBanRequestBuilder`](crate::DescribeChannelBanRequestBuilder).
     pub fn builder() -> DescribeChannelBanRequestBuilder {
-        DescribeChannelBanRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelBanRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DescribeChannelBanRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelBanRequest`](crate::DescribeChannelBanRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelBanRequestBuilder<
@@ -79,11 +78,9 @@ pub struct DescribeChannelBanRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> DescribeChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer>
+    DescribeChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DescribeChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -109,10 +106,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DescribeChannelBanRequestBuilder<S0, S1, S2> {
-        DescribeChannelBanRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelBanRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -133,43 +127,33 @@ impl DescribeChannelBanRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_BAN_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelBanRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelBanRequest : DESCRIBE_CHANNEL_BAN_REQUEST { 0 channel_arn, 1
-    member_arn, 2 chime_bearer }
-);
+rt::structure!(DescribeChannelBanRequest: DESCRIBE_CHANNEL_BAN_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+});
 
-/// What `DescribeChannelBan` answers to a [`DescribeChannelBanRequest`](crate::DescribeChannelBanRequest).
+/// What `DescribeChannelBan` answers to [`DescribeChannelBanRequest`](crate::DescribeChannelBanRequest).
 ///
 /// The ban.
 ///
@@ -201,27 +185,17 @@ pub struct DescribeChannelBanResponse {
 }
 
 impl DescribeChannelBanResponse {
-    /// Starts a [`DescribeChannelBanResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelBanResponseBuilder`](crate::DescribeChannelBanResponseBuilder).
     pub fn builder() -> DescribeChannelBanResponseBuilder {
-        DescribeChannelBanResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelBanResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for DescribeChannelBanResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`DescribeChannelBanResponse`]: set the required members, then `build`.
+/// Builds [`DescribeChannelBanResponse`](crate::DescribeChannelBanResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelBanResponseBuilder {
     value: DescribeChannelBanResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl DescribeChannelBanResponseBuilder {
@@ -230,9 +204,6 @@ impl DescribeChannelBanResponseBuilder {
         self.value.channel_ban = Some(value);
         self
     }
-}
-
-impl DescribeChannelBanResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -247,24 +218,19 @@ impl DescribeChannelBanResponseBuilder {
     }
 }
 
+impl Default for DescribeChannelBanResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static DESCRIBE_CHANNEL_BAN_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelBanResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelBan",
-                key: "ChannelBan",
-                target: &crate::structure::channel_ban::CHANNEL_BAN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("ChannelBan", &crate::structure::channel_ban::CHANNEL_BAN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelBanResponse : DESCRIBE_CHANNEL_BAN_RESPONSE { 0 channel_ban }
-);
+rt::structure!(DescribeChannelBanResponse: DESCRIBE_CHANNEL_BAN_RESPONSE { 0 channel_ban });
 
 /// What `DescribeChannelBan` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -286,11 +252,12 @@ pub enum DescribeChannelBanError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelBanError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), NotFoundException(crate
-    ::NotFoundException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelBanError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

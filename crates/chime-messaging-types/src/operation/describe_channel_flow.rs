@@ -42,16 +42,15 @@ pub struct DescribeChannelFlowRequest {
 }
 
 impl DescribeChannelFlowRequest {
-    /// Starts a [`DescribeChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelFlowRequestBuilder`](crate::DescribeChannelFlowRequestBuilder).
     pub fn builder() -> DescribeChannelFlowRequestBuilder {
-        DescribeChannelFlowRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DescribeChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelFlowRequest`](crate::DescribeChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelFlowRequestBuilder<HasChannelFlowArn = rt::Missing> {
@@ -69,10 +68,7 @@ impl<HasChannelFlowArn> DescribeChannelFlowRequestBuilder<HasChannelFlowArn> {
         self.advance()
     }
     fn advance<S0>(self) -> DescribeChannelFlowRequestBuilder<S0> {
-        DescribeChannelFlowRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -93,26 +89,17 @@ impl DescribeChannelFlowRequestBuilder<rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        location: rt::Location::Label,
+        required: true,
+        ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelFlowRequest : DESCRIBE_CHANNEL_FLOW_REQUEST { 0 channel_flow_arn }
-);
+rt::structure!(DescribeChannelFlowRequest: DESCRIBE_CHANNEL_FLOW_REQUEST { 0 channel_flow_arn });
 
-/// What `DescribeChannelFlow` answers to a [`DescribeChannelFlowRequest`](crate::DescribeChannelFlowRequest).
+/// What `DescribeChannelFlow` answers to [`DescribeChannelFlowRequest`](crate::DescribeChannelFlowRequest).
 ///
 /// The flow.
 ///
@@ -151,27 +138,17 @@ pub struct DescribeChannelFlowResponse {
 }
 
 impl DescribeChannelFlowResponse {
-    /// Starts a [`DescribeChannelFlowResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelFlowResponseBuilder`](crate::DescribeChannelFlowResponseBuilder).
     pub fn builder() -> DescribeChannelFlowResponseBuilder {
-        DescribeChannelFlowResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelFlowResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for DescribeChannelFlowResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`DescribeChannelFlowResponse`]: set the required members, then `build`.
+/// Builds [`DescribeChannelFlowResponse`](crate::DescribeChannelFlowResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelFlowResponseBuilder {
     value: DescribeChannelFlowResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl DescribeChannelFlowResponseBuilder {
@@ -180,9 +157,6 @@ impl DescribeChannelFlowResponseBuilder {
         self.value.channel_flow = Some(value);
         self
     }
-}
-
-impl DescribeChannelFlowResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -197,24 +171,22 @@ impl DescribeChannelFlowResponseBuilder {
     }
 }
 
+impl Default for DescribeChannelFlowResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static DESCRIBE_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelFlowResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlow",
-                key: "ChannelFlow",
-                target: &crate::structure::channel_flow::CHANNEL_FLOW,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "ChannelFlow",
+        &crate::structure::channel_flow::CHANNEL_FLOW,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelFlowResponse : DESCRIBE_CHANNEL_FLOW_RESPONSE { 0 channel_flow }
-);
+rt::structure!(DescribeChannelFlowResponse: DESCRIBE_CHANNEL_FLOW_RESPONSE { 0 channel_flow });
 
 /// What `DescribeChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -234,11 +206,11 @@ pub enum DescribeChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelFlowError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -61,7 +61,7 @@ pub struct DescribeChannelMembershipRequest {
 }
 
 impl DescribeChannelMembershipRequest {
-    /// Starts a [`DescribeChannelMembershipRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelMembershipRequestBuilder`](crate::DescribeChannelMembershipRequestBuilder).
     pub fn builder() -> DescribeChannelMembershipRequestBuilder {
         DescribeChannelMembershipRequestBuilder {
             value: rt::Field::blank(),
@@ -70,7 +70,9 @@ impl DescribeChannelMembershipRequest {
     }
 }
 
-/// Builds a [`DescribeChannelMembershipRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelMembershipRequest`](crate::DescribeChannelMembershipRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelMembershipRequestBuilder<
@@ -82,11 +84,9 @@ pub struct DescribeChannelMembershipRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> DescribeChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer>
+    DescribeChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DescribeChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -99,11 +99,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelMembershipRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> DescribeChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -121,10 +117,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2>(self) -> DescribeChannelMembershipRequestBuilder<S0, S1, S2> {
-        DescribeChannelMembershipRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -145,50 +138,38 @@ impl DescribeChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelMembershipRequest : DESCRIBE_CHANNEL_MEMBERSHIP_REQUEST { 0
-    channel_arn, 1 member_arn, 2 chime_bearer, 3 sub_channel_id }
-);
+rt::structure!(DescribeChannelMembershipRequest: DESCRIBE_CHANNEL_MEMBERSHIP_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+    3 sub_channel_id,
+});
 
-/// What `DescribeChannelMembership` answers to a [`DescribeChannelMembershipRequest`](crate::DescribeChannelMembershipRequest).
+/// What `DescribeChannelMembership` answers to [`DescribeChannelMembershipRequest`](crate::DescribeChannelMembershipRequest).
 ///
 /// The membership.
 ///
@@ -223,27 +204,17 @@ pub struct DescribeChannelMembershipResponse {
 }
 
 impl DescribeChannelMembershipResponse {
-    /// Starts a [`DescribeChannelMembershipResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelMembershipResponseBuilder`](crate::DescribeChannelMembershipResponseBuilder).
     pub fn builder() -> DescribeChannelMembershipResponseBuilder {
-        DescribeChannelMembershipResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelMembershipResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for DescribeChannelMembershipResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`DescribeChannelMembershipResponse`]: set the required members, then `build`.
+/// Builds [`DescribeChannelMembershipResponse`](crate::DescribeChannelMembershipResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelMembershipResponseBuilder {
     value: DescribeChannelMembershipResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl DescribeChannelMembershipResponseBuilder {
@@ -252,16 +223,11 @@ impl DescribeChannelMembershipResponseBuilder {
         self.value.channel_membership = Some(value);
         self
     }
-}
-
-impl DescribeChannelMembershipResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<DescribeChannelMembershipResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<DescribeChannelMembershipResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -271,25 +237,24 @@ impl DescribeChannelMembershipResponseBuilder {
     }
 }
 
+impl Default for DescribeChannelMembershipResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelMembership",
-                key: "ChannelMembership",
-                target: &crate::structure::channel_membership::CHANNEL_MEMBERSHIP,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "ChannelMembership",
+        &crate::structure::channel_membership::CHANNEL_MEMBERSHIP,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelMembershipResponse : DESCRIBE_CHANNEL_MEMBERSHIP_RESPONSE { 0
-    channel_membership }
-);
+rt::structure!(DescribeChannelMembershipResponse: DESCRIBE_CHANNEL_MEMBERSHIP_RESPONSE {
+    0 channel_membership,
+});
 
 /// What `DescribeChannelMembership` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -311,11 +276,12 @@ pub enum DescribeChannelMembershipError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelMembershipError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), NotFoundException(crate
-    ::NotFoundException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelMembershipError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

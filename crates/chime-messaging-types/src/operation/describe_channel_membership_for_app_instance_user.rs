@@ -57,7 +57,7 @@ pub struct DescribeChannelMembershipForAppInstanceUserRequest {
 }
 
 impl DescribeChannelMembershipForAppInstanceUserRequest {
-    /// Starts a [`DescribeChannelMembershipForAppInstanceUserRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelMembershipForAppInstanceUserRequestBuilder`](crate::DescribeChannelMembershipForAppInstanceUserRequestBuilder).
     pub fn builder() -> DescribeChannelMembershipForAppInstanceUserRequestBuilder {
         DescribeChannelMembershipForAppInstanceUserRequestBuilder {
             value: rt::Field::blank(),
@@ -66,7 +66,9 @@ impl DescribeChannelMembershipForAppInstanceUserRequest {
     }
 }
 
-/// Builds a [`DescribeChannelMembershipForAppInstanceUserRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelMembershipForAppInstanceUserRequest`](crate::DescribeChannelMembershipForAppInstanceUserRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelMembershipForAppInstanceUserRequestBuilder<
@@ -75,20 +77,16 @@ pub struct DescribeChannelMembershipForAppInstanceUserRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelMembershipForAppInstanceUserRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasAppInstanceUserArn, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasAppInstanceUserArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasAppInstanceUserArn,
-    HasChimeBearer,
-> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-    HasChannelArn,
-    HasAppInstanceUserArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
+    DescribeChannelMembershipForAppInstanceUserRequestBuilder<
+        HasChannelArn,
+        HasAppInstanceUserArn,
+        HasChimeBearer,
+    >
+{
     /// Sets [`channel_arn`](DescribeChannelMembershipForAppInstanceUserRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -105,11 +103,8 @@ impl<
     pub fn app_instance_user_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer>
+    {
         self.value.app_instance_user_arn = value.into();
         self.advance()
     }
@@ -125,9 +120,7 @@ impl<
         self.value.chime_bearer = value.into();
         self.advance()
     }
-    fn advance<S0, S1, S2>(
-        self,
-    ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<S0, S1, S2> {
+    fn advance<S0, S1, S2>(self) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<S0, S1, S2> {
         DescribeChannelMembershipForAppInstanceUserRequestBuilder {
             value: self.value,
             state: core::marker::PhantomData,
@@ -135,72 +128,50 @@ impl<
     }
 }
 
-impl DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-    rt::Set,
-    rt::Set,
-    rt::Set,
-> {
+impl DescribeChannelMembershipForAppInstanceUserRequestBuilder<rt::Set, rt::Set, rt::Set> {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<
-        DescribeChannelMembershipForAppInstanceUserRequest,
-        rt::ValidationError,
-    > {
+    pub fn build(self) -> Result<DescribeChannelMembershipForAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
     /// The value as it is: services relax constraints before models say so.
-    pub fn build_unvalidated(
-        self,
-    ) -> DescribeChannelMembershipForAppInstanceUserRequest {
+    pub fn build_unvalidated(self) -> DescribeChannelMembershipForAppInstanceUserRequest {
         self.value
     }
 }
 
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipForAppInstanceUserRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "AppInstanceUserArn",
-                key: "AppInstanceUserArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("app-instance-user-arn"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("app-instance-user-arn"),
+            required: true,
+            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelMembershipForAppInstanceUserRequest :
-    DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_REQUEST { 0 channel_arn, 1
-    app_instance_user_arn, 2 chime_bearer }
-);
+rt::structure!(DescribeChannelMembershipForAppInstanceUserRequest: DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_REQUEST {
+    0 channel_arn,
+    1 app_instance_user_arn,
+    2 chime_bearer,
+});
 
-/// What `DescribeChannelMembershipForAppInstanceUser` answers to a [`DescribeChannelMembershipForAppInstanceUserRequest`](crate::DescribeChannelMembershipForAppInstanceUserRequest).
+/// What `DescribeChannelMembershipForAppInstanceUser` answers to [`DescribeChannelMembershipForAppInstanceUserRequest`](crate::DescribeChannelMembershipForAppInstanceUserRequest).
 ///
 /// The channel and the membership.
 ///
@@ -235,12 +206,36 @@ pub struct DescribeChannelMembershipForAppInstanceUserResponse {
 }
 
 impl DescribeChannelMembershipForAppInstanceUserResponse {
-    /// Starts a [`DescribeChannelMembershipForAppInstanceUserResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelMembershipForAppInstanceUserResponseBuilder`](crate::DescribeChannelMembershipForAppInstanceUserResponseBuilder).
     pub fn builder() -> DescribeChannelMembershipForAppInstanceUserResponseBuilder {
-        DescribeChannelMembershipForAppInstanceUserResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelMembershipForAppInstanceUserResponseBuilder { value: rt::Field::blank() }
+    }
+}
+
+/// Builds [`DescribeChannelMembershipForAppInstanceUserResponse`](crate::DescribeChannelMembershipForAppInstanceUserResponse).
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct DescribeChannelMembershipForAppInstanceUserResponseBuilder {
+    value: DescribeChannelMembershipForAppInstanceUserResponse,
+}
+
+impl DescribeChannelMembershipForAppInstanceUserResponseBuilder {
+    /// Sets [`channel_membership`](DescribeChannelMembershipForAppInstanceUserResponse::channel_membership).
+    pub fn channel_membership(mut self, value: crate::ChannelMembershipForAppInstanceUserSummary) -> Self {
+        self.value.channel_membership = Some(value);
+        self
+    }
+    /// The value, if it keeps every constraint of the model.
+    ///
+    /// # Errors
+    /// All violations, each with its path.
+    pub fn build(self) -> Result<DescribeChannelMembershipForAppInstanceUserResponse, rt::ValidationError> {
+        self.value.validate()?;
+        Ok(self.value)
+    }
+    /// The value as it is: services relax constraints before models say so.
+    pub fn build_unvalidated(self) -> DescribeChannelMembershipForAppInstanceUserResponse {
+        self.value
     }
 }
 
@@ -250,66 +245,22 @@ impl Default for DescribeChannelMembershipForAppInstanceUserResponse {
     }
 }
 
-/// Builds a [`DescribeChannelMembershipForAppInstanceUserResponse`]: set the required members, then `build`.
-#[derive(Debug, Clone)]
-#[must_use]
-pub struct DescribeChannelMembershipForAppInstanceUserResponseBuilder {
-    value: DescribeChannelMembershipForAppInstanceUserResponse,
-    state: core::marker::PhantomData<()>,
-}
-
-impl DescribeChannelMembershipForAppInstanceUserResponseBuilder {
-    /// Sets [`channel_membership`](DescribeChannelMembershipForAppInstanceUserResponse::channel_membership).
-    pub fn channel_membership(
-        mut self,
-        value: crate::ChannelMembershipForAppInstanceUserSummary,
-    ) -> Self {
-        self.value.channel_membership = Some(value);
-        self
-    }
-}
-
-impl DescribeChannelMembershipForAppInstanceUserResponseBuilder {
-    /// The value, if it keeps every constraint of the model.
-    ///
-    /// # Errors
-    /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<
-        DescribeChannelMembershipForAppInstanceUserResponse,
-        rt::ValidationError,
-    > {
-        self.value.validate()?;
-        Ok(self.value)
-    }
-    /// The value as it is: services relax constraints before models say so.
-    pub fn build_unvalidated(
-        self,
-    ) -> DescribeChannelMembershipForAppInstanceUserResponse {
-        self.value
-    }
-}
-
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipForAppInstanceUserResponse",
     kind: rt::Kind::Structure(
         &[
-            rt::Member {
-                name: "ChannelMembership",
-                key: "ChannelMembership",
-                target: &crate::structure::channel_membership_for_app_instance_user_summary::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY,
-                ..rt::Member::EMPTY
-            },
+            rt::Member::new(
+                "ChannelMembership",
+                &crate::structure::channel_membership_for_app_instance_user_summary::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY,
+            ),
         ],
     ),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelMembershipForAppInstanceUserResponse :
-    DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_RESPONSE { 0 channel_membership }
-);
+rt::structure!(DescribeChannelMembershipForAppInstanceUserResponse: DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_RESPONSE {
+    0 channel_membership,
+});
 
 /// What `DescribeChannelMembershipForAppInstanceUser` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -329,11 +280,11 @@ pub enum DescribeChannelMembershipForAppInstanceUserError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelMembershipForAppInstanceUserError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelMembershipForAppInstanceUserError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -58,7 +58,7 @@ pub struct DescribeChannelModeratedByAppInstanceUserRequest {
 }
 
 impl DescribeChannelModeratedByAppInstanceUserRequest {
-    /// Starts a [`DescribeChannelModeratedByAppInstanceUserRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelModeratedByAppInstanceUserRequestBuilder`](crate::DescribeChannelModeratedByAppInstanceUserRequestBuilder).
     pub fn builder() -> DescribeChannelModeratedByAppInstanceUserRequestBuilder {
         DescribeChannelModeratedByAppInstanceUserRequestBuilder {
             value: rt::Field::blank(),
@@ -67,7 +67,9 @@ impl DescribeChannelModeratedByAppInstanceUserRequest {
     }
 }
 
-/// Builds a [`DescribeChannelModeratedByAppInstanceUserRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelModeratedByAppInstanceUserRequest`](crate::DescribeChannelModeratedByAppInstanceUserRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelModeratedByAppInstanceUserRequestBuilder<
@@ -76,29 +78,22 @@ pub struct DescribeChannelModeratedByAppInstanceUserRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelModeratedByAppInstanceUserRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasAppInstanceUserArn, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasAppInstanceUserArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasAppInstanceUserArn,
-    HasChimeBearer,
-> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-    HasChannelArn,
-    HasAppInstanceUserArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
+    DescribeChannelModeratedByAppInstanceUserRequestBuilder<
+        HasChannelArn,
+        HasAppInstanceUserArn,
+        HasChimeBearer,
+    >
+{
     /// Sets [`channel_arn`](DescribeChannelModeratedByAppInstanceUserRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        rt::Set,
-        HasAppInstanceUserArn,
-        HasChimeBearer,
-    > {
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<rt::Set, HasAppInstanceUserArn, HasChimeBearer>
+    {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -106,11 +101,7 @@ impl<
     pub fn app_instance_user_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
         self.value.app_instance_user_arn = value.into();
         self.advance()
     }
@@ -118,17 +109,12 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        HasChannelArn,
-        HasAppInstanceUserArn,
-        rt::Set,
-    > {
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<HasChannelArn, HasAppInstanceUserArn, rt::Set>
+    {
         self.value.chime_bearer = value.into();
         self.advance()
     }
-    fn advance<S0, S1, S2>(
-        self,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<S0, S1, S2> {
+    fn advance<S0, S1, S2>(self) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<S0, S1, S2> {
         DescribeChannelModeratedByAppInstanceUserRequestBuilder {
             value: self.value,
             state: core::marker::PhantomData,
@@ -141,9 +127,7 @@ impl DescribeChannelModeratedByAppInstanceUserRequestBuilder<rt::Set, rt::Set, r
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<DescribeChannelModeratedByAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<DescribeChannelModeratedByAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -155,44 +139,33 @@ impl DescribeChannelModeratedByAppInstanceUserRequestBuilder<rt::Set, rt::Set, r
 
 pub(crate) static DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratedByAppInstanceUserRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "AppInstanceUserArn",
-                key: "AppInstanceUserArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("app-instance-user-arn"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("app-instance-user-arn"),
+            required: true,
+            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelModeratedByAppInstanceUserRequest :
-    DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_REQUEST { 0 channel_arn, 1
-    app_instance_user_arn, 2 chime_bearer }
-);
+rt::structure!(DescribeChannelModeratedByAppInstanceUserRequest: DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_REQUEST {
+    0 channel_arn,
+    1 app_instance_user_arn,
+    2 chime_bearer,
+});
 
-/// What `DescribeChannelModeratedByAppInstanceUser` answers to a [`DescribeChannelModeratedByAppInstanceUserRequest`](crate::DescribeChannelModeratedByAppInstanceUserRequest).
+/// What `DescribeChannelModeratedByAppInstanceUser` answers to [`DescribeChannelModeratedByAppInstanceUserRequest`](crate::DescribeChannelModeratedByAppInstanceUserRequest).
 ///
 /// The channel.
 ///
@@ -222,48 +195,30 @@ pub struct DescribeChannelModeratedByAppInstanceUserResponse {
 }
 
 impl DescribeChannelModeratedByAppInstanceUserResponse {
-    /// Starts a [`DescribeChannelModeratedByAppInstanceUserResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelModeratedByAppInstanceUserResponseBuilder`](crate::DescribeChannelModeratedByAppInstanceUserResponseBuilder).
     pub fn builder() -> DescribeChannelModeratedByAppInstanceUserResponseBuilder {
-        DescribeChannelModeratedByAppInstanceUserResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelModeratedByAppInstanceUserResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for DescribeChannelModeratedByAppInstanceUserResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`DescribeChannelModeratedByAppInstanceUserResponse`]: set the required members, then `build`.
+/// Builds [`DescribeChannelModeratedByAppInstanceUserResponse`](crate::DescribeChannelModeratedByAppInstanceUserResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelModeratedByAppInstanceUserResponseBuilder {
     value: DescribeChannelModeratedByAppInstanceUserResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl DescribeChannelModeratedByAppInstanceUserResponseBuilder {
     /// Sets [`channel`](DescribeChannelModeratedByAppInstanceUserResponse::channel).
-    pub fn channel(
-        mut self,
-        value: crate::ChannelModeratedByAppInstanceUserSummary,
-    ) -> Self {
+    pub fn channel(mut self, value: crate::ChannelModeratedByAppInstanceUserSummary) -> Self {
         self.value.channel = Some(value);
         self
     }
-}
-
-impl DescribeChannelModeratedByAppInstanceUserResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<DescribeChannelModeratedByAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<DescribeChannelModeratedByAppInstanceUserResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -273,25 +228,28 @@ impl DescribeChannelModeratedByAppInstanceUserResponseBuilder {
     }
 }
 
+impl Default for DescribeChannelModeratedByAppInstanceUserResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratedByAppInstanceUserResponse",
     kind: rt::Kind::Structure(
         &[
-            rt::Member {
-                name: "Channel",
-                key: "Channel",
-                target: &crate::structure::channel_moderated_by_app_instance_user_summary::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY,
-                ..rt::Member::EMPTY
-            },
+            rt::Member::new(
+                "Channel",
+                &crate::structure::channel_moderated_by_app_instance_user_summary::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY,
+            ),
         ],
     ),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelModeratedByAppInstanceUserResponse :
-    DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_RESPONSE { 0 channel }
-);
+rt::structure!(DescribeChannelModeratedByAppInstanceUserResponse: DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_RESPONSE {
+    0 channel,
+});
 
 /// What `DescribeChannelModeratedByAppInstanceUser` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -311,11 +269,11 @@ pub enum DescribeChannelModeratedByAppInstanceUserError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelModeratedByAppInstanceUserError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelModeratedByAppInstanceUserError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -58,16 +58,15 @@ pub struct DescribeChannelModeratorRequest {
 }
 
 impl DescribeChannelModeratorRequest {
-    /// Starts a [`DescribeChannelModeratorRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelModeratorRequestBuilder`](crate::DescribeChannelModeratorRequestBuilder).
     pub fn builder() -> DescribeChannelModeratorRequestBuilder {
-        DescribeChannelModeratorRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelModeratorRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DescribeChannelModeratorRequest`]: set the required members, then `build`.
+/// Builds [`DescribeChannelModeratorRequest`](crate::DescribeChannelModeratorRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelModeratorRequestBuilder<
@@ -76,29 +75,17 @@ pub struct DescribeChannelModeratorRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelModeratorRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasChannelModeratorArn, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasChannelModeratorArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChannelModeratorArn,
-    HasChimeBearer,
-> DescribeChannelModeratorRequestBuilder<
-    HasChannelArn,
-    HasChannelModeratorArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
+    DescribeChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DescribeChannelModeratorRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratorRequestBuilder<
-        rt::Set,
-        HasChannelModeratorArn,
-        HasChimeBearer,
-    > {
+    ) -> DescribeChannelModeratorRequestBuilder<rt::Set, HasChannelModeratorArn, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -114,19 +101,12 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratorRequestBuilder<
-        HasChannelArn,
-        HasChannelModeratorArn,
-        rt::Set,
-    > {
+    ) -> DescribeChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DescribeChannelModeratorRequestBuilder<S0, S1, S2> {
-        DescribeChannelModeratorRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelModeratorRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -147,43 +127,33 @@ impl DescribeChannelModeratorRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_MODERATOR_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratorRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelModeratorArn",
-                key: "ChannelModeratorArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelModeratorRequest : DESCRIBE_CHANNEL_MODERATOR_REQUEST { 0 channel_arn,
-    1 channel_moderator_arn, 2 chime_bearer }
-);
+rt::structure!(DescribeChannelModeratorRequest: DESCRIBE_CHANNEL_MODERATOR_REQUEST {
+    0 channel_arn,
+    1 channel_moderator_arn,
+    2 chime_bearer,
+});
 
-/// What `DescribeChannelModerator` answers to a [`DescribeChannelModeratorRequest`](crate::DescribeChannelModeratorRequest).
+/// What `DescribeChannelModerator` answers to [`DescribeChannelModeratorRequest`](crate::DescribeChannelModeratorRequest).
 ///
 /// The moderator.
 ///
@@ -215,27 +185,17 @@ pub struct DescribeChannelModeratorResponse {
 }
 
 impl DescribeChannelModeratorResponse {
-    /// Starts a [`DescribeChannelModeratorResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`DescribeChannelModeratorResponseBuilder`](crate::DescribeChannelModeratorResponseBuilder).
     pub fn builder() -> DescribeChannelModeratorResponseBuilder {
-        DescribeChannelModeratorResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DescribeChannelModeratorResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for DescribeChannelModeratorResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`DescribeChannelModeratorResponse`]: set the required members, then `build`.
+/// Builds [`DescribeChannelModeratorResponse`](crate::DescribeChannelModeratorResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelModeratorResponseBuilder {
     value: DescribeChannelModeratorResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl DescribeChannelModeratorResponseBuilder {
@@ -244,9 +204,6 @@ impl DescribeChannelModeratorResponseBuilder {
         self.value.channel_moderator = Some(value);
         self
     }
-}
-
-impl DescribeChannelModeratorResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -261,25 +218,24 @@ impl DescribeChannelModeratorResponseBuilder {
     }
 }
 
+impl Default for DescribeChannelModeratorResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static DESCRIBE_CHANNEL_MODERATOR_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratorResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelModerator",
-                key: "ChannelModerator",
-                target: &crate::structure::channel_moderator::CHANNEL_MODERATOR,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "ChannelModerator",
+        &crate::structure::channel_moderator::CHANNEL_MODERATOR,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DescribeChannelModeratorResponse : DESCRIBE_CHANNEL_MODERATOR_RESPONSE { 0
-    channel_moderator }
-);
+rt::structure!(DescribeChannelModeratorResponse: DESCRIBE_CHANNEL_MODERATOR_RESPONSE {
+    0 channel_moderator,
+});
 
 /// What `DescribeChannelModerator` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -301,11 +257,12 @@ pub enum DescribeChannelModeratorError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DescribeChannelModeratorError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), NotFoundException(crate
-    ::NotFoundException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DescribeChannelModeratorError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -59,16 +59,15 @@ pub struct DisassociateChannelFlowRequest {
 }
 
 impl DisassociateChannelFlowRequest {
-    /// Starts a [`DisassociateChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`DisassociateChannelFlowRequestBuilder`](crate::DisassociateChannelFlowRequestBuilder).
     pub fn builder() -> DisassociateChannelFlowRequestBuilder {
-        DisassociateChannelFlowRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        DisassociateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`DisassociateChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`DisassociateChannelFlowRequest`](crate::DisassociateChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DisassociateChannelFlowRequestBuilder<
@@ -80,24 +79,14 @@ pub struct DisassociateChannelFlowRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasChannelFlowArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChannelFlowArn,
-    HasChimeBearer,
-> DisassociateChannelFlowRequestBuilder<
-    HasChannelArn,
-    HasChannelFlowArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
+    DisassociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](DisassociateChannelFlowRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DisassociateChannelFlowRequestBuilder<
-        rt::Set,
-        HasChannelFlowArn,
-        HasChimeBearer,
-    > {
+    ) -> DisassociateChannelFlowRequestBuilder<rt::Set, HasChannelFlowArn, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -113,19 +102,12 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DisassociateChannelFlowRequestBuilder<
-        HasChannelArn,
-        HasChannelFlowArn,
-        rt::Set,
-    > {
+    ) -> DisassociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DisassociateChannelFlowRequestBuilder<S0, S1, S2> {
-        DisassociateChannelFlowRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        DisassociateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -146,41 +128,31 @@ impl DisassociateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DISASSOCIATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DisassociateChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    DisassociateChannelFlowRequest : DISASSOCIATE_CHANNEL_FLOW_REQUEST { 0 channel_arn, 1
-    channel_flow_arn, 2 chime_bearer }
-);
+rt::structure!(DisassociateChannelFlowRequest: DISASSOCIATE_CHANNEL_FLOW_REQUEST {
+    0 channel_arn,
+    1 channel_flow_arn,
+    2 chime_bearer,
+});
 
 /// What `DisassociateChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,12 +176,13 @@ pub enum DisassociateChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    DisassociateChannelFlowError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), NotFoundException(crate ::NotFoundException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(DisassociateChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

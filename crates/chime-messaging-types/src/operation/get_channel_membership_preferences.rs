@@ -57,7 +57,7 @@ pub struct GetChannelMembershipPreferencesRequest {
 }
 
 impl GetChannelMembershipPreferencesRequest {
-    /// Starts a [`GetChannelMembershipPreferencesRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`GetChannelMembershipPreferencesRequestBuilder`](crate::GetChannelMembershipPreferencesRequestBuilder).
     pub fn builder() -> GetChannelMembershipPreferencesRequestBuilder {
         GetChannelMembershipPreferencesRequestBuilder {
             value: rt::Field::blank(),
@@ -66,7 +66,9 @@ impl GetChannelMembershipPreferencesRequest {
     }
 }
 
-/// Builds a [`GetChannelMembershipPreferencesRequest`]: set the required members, then `build`.
+/// Builds [`GetChannelMembershipPreferencesRequest`](crate::GetChannelMembershipPreferencesRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetChannelMembershipPreferencesRequestBuilder<
@@ -78,24 +80,14 @@ pub struct GetChannelMembershipPreferencesRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> GetChannelMembershipPreferencesRequestBuilder<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer>
+    GetChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
+{
     /// Sets [`channel_arn`](GetChannelMembershipPreferencesRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<
-        rt::Set,
-        HasMemberArn,
-        HasChimeBearer,
-    > {
+    ) -> GetChannelMembershipPreferencesRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -103,11 +95,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> GetChannelMembershipPreferencesRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -115,21 +103,12 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<
-        HasChannelArn,
-        HasMemberArn,
-        rt::Set,
-    > {
+    ) -> GetChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
-    fn advance<S0, S1, S2>(
-        self,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<S0, S1, S2> {
-        GetChannelMembershipPreferencesRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+    fn advance<S0, S1, S2>(self) -> GetChannelMembershipPreferencesRequestBuilder<S0, S1, S2> {
+        GetChannelMembershipPreferencesRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -138,9 +117,7 @@ impl GetChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<GetChannelMembershipPreferencesRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<GetChannelMembershipPreferencesRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -152,43 +129,33 @@ impl GetChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static GET_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMembershipPreferencesRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetChannelMembershipPreferencesRequest : GET_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST {
-    0 channel_arn, 1 member_arn, 2 chime_bearer }
-);
+rt::structure!(GetChannelMembershipPreferencesRequest: GET_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+});
 
-/// What `GetChannelMembershipPreferences` answers to a [`GetChannelMembershipPreferencesRequest`](crate::GetChannelMembershipPreferencesRequest).
+/// What `GetChannelMembershipPreferences` answers to [`GetChannelMembershipPreferencesRequest`](crate::GetChannelMembershipPreferencesRequest).
 ///
 /// The preferences that hold now.
 ///
@@ -225,27 +192,17 @@ pub struct GetChannelMembershipPreferencesResponse {
 }
 
 impl GetChannelMembershipPreferencesResponse {
-    /// Starts a [`GetChannelMembershipPreferencesResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`GetChannelMembershipPreferencesResponseBuilder`](crate::GetChannelMembershipPreferencesResponseBuilder).
     pub fn builder() -> GetChannelMembershipPreferencesResponseBuilder {
-        GetChannelMembershipPreferencesResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetChannelMembershipPreferencesResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for GetChannelMembershipPreferencesResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`GetChannelMembershipPreferencesResponse`]: set the required members, then `build`.
+/// Builds [`GetChannelMembershipPreferencesResponse`](crate::GetChannelMembershipPreferencesResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetChannelMembershipPreferencesResponseBuilder {
     value: GetChannelMembershipPreferencesResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl GetChannelMembershipPreferencesResponseBuilder {
@@ -264,16 +221,11 @@ impl GetChannelMembershipPreferencesResponseBuilder {
         self.value.preferences = Some(value);
         self
     }
-}
-
-impl GetChannelMembershipPreferencesResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<GetChannelMembershipPreferencesResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<GetChannelMembershipPreferencesResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -283,37 +235,30 @@ impl GetChannelMembershipPreferencesResponseBuilder {
     }
 }
 
+impl Default for GetChannelMembershipPreferencesResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static GET_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMembershipPreferencesResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Preferences",
-                key: "Preferences",
-                target: &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+        rt::Member::new(
+            "Preferences",
+            &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
+        ),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetChannelMembershipPreferencesResponse : GET_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE
-    { 0 channel_arn, 1 member, 2 preferences }
-);
+rt::structure!(GetChannelMembershipPreferencesResponse: GET_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE {
+    0 channel_arn,
+    1 member,
+    2 preferences,
+});
 
 /// What `GetChannelMembershipPreferences` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -333,11 +278,11 @@ pub enum GetChannelMembershipPreferencesError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    GetChannelMembershipPreferencesError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(GetChannelMembershipPreferencesError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -63,16 +63,15 @@ pub struct GetChannelMessageRequest {
 }
 
 impl GetChannelMessageRequest {
-    /// Starts a [`GetChannelMessageRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`GetChannelMessageRequestBuilder`](crate::GetChannelMessageRequestBuilder).
     pub fn builder() -> GetChannelMessageRequestBuilder {
-        GetChannelMessageRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`GetChannelMessageRequest`]: set the required members, then `build`.
+/// Builds [`GetChannelMessageRequest`](crate::GetChannelMessageRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetChannelMessageRequestBuilder<
@@ -84,11 +83,9 @@ pub struct GetChannelMessageRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMessageId,
-    HasChimeBearer,
-> GetChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+impl<HasChannelArn, HasMessageId, HasChimeBearer>
+    GetChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
+{
     /// Sets [`channel_arn`](GetChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -119,10 +116,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2>(self) -> GetChannelMessageRequestBuilder<S0, S1, S2> {
-        GetChannelMessageRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        GetChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -143,50 +137,38 @@ impl GetChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static GET_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetChannelMessageRequest : GET_CHANNEL_MESSAGE_REQUEST { 0 channel_arn, 1 message_id,
-    2 chime_bearer, 3 sub_channel_id }
-);
+rt::structure!(GetChannelMessageRequest: GET_CHANNEL_MESSAGE_REQUEST {
+    0 channel_arn,
+    1 message_id,
+    2 chime_bearer,
+    3 sub_channel_id,
+});
 
-/// What `GetChannelMessage` answers to a [`GetChannelMessageRequest`](crate::GetChannelMessageRequest).
+/// What `GetChannelMessage` answers to [`GetChannelMessageRequest`](crate::GetChannelMessageRequest).
 ///
 /// The message.
 ///
@@ -240,27 +222,17 @@ pub struct GetChannelMessageResponse {
 }
 
 impl GetChannelMessageResponse {
-    /// Starts a [`GetChannelMessageResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`GetChannelMessageResponseBuilder`](crate::GetChannelMessageResponseBuilder).
     pub fn builder() -> GetChannelMessageResponseBuilder {
-        GetChannelMessageResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetChannelMessageResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for GetChannelMessageResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`GetChannelMessageResponse`]: set the required members, then `build`.
+/// Builds [`GetChannelMessageResponse`](crate::GetChannelMessageResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetChannelMessageResponseBuilder {
     value: GetChannelMessageResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl GetChannelMessageResponseBuilder {
@@ -269,9 +241,6 @@ impl GetChannelMessageResponseBuilder {
         self.value.channel_message = Some(value);
         self
     }
-}
-
-impl GetChannelMessageResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -286,24 +255,22 @@ impl GetChannelMessageResponseBuilder {
     }
 }
 
+impl Default for GetChannelMessageResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static GET_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelMessage",
-                key: "ChannelMessage",
-                target: &crate::structure::channel_message::CHANNEL_MESSAGE,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "ChannelMessage",
+        &crate::structure::channel_message::CHANNEL_MESSAGE,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetChannelMessageResponse : GET_CHANNEL_MESSAGE_RESPONSE { 0 channel_message }
-);
+rt::structure!(GetChannelMessageResponse: GET_CHANNEL_MESSAGE_RESPONSE { 0 channel_message });
 
 /// What `GetChannelMessage` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -325,11 +292,12 @@ pub enum GetChannelMessageError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    GetChannelMessageError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), NotFoundException(crate
-    ::NotFoundException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(GetChannelMessageError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -63,16 +63,15 @@ pub struct GetChannelMessageStatusRequest {
 }
 
 impl GetChannelMessageStatusRequest {
-    /// Starts a [`GetChannelMessageStatusRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`GetChannelMessageStatusRequestBuilder`](crate::GetChannelMessageStatusRequestBuilder).
     pub fn builder() -> GetChannelMessageStatusRequestBuilder {
-        GetChannelMessageStatusRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetChannelMessageStatusRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`GetChannelMessageStatusRequest`]: set the required members, then `build`.
+/// Builds [`GetChannelMessageStatusRequest`](crate::GetChannelMessageStatusRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetChannelMessageStatusRequestBuilder<
@@ -84,11 +83,9 @@ pub struct GetChannelMessageStatusRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMessageId,
-    HasChimeBearer,
-> GetChannelMessageStatusRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+impl<HasChannelArn, HasMessageId, HasChimeBearer>
+    GetChannelMessageStatusRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
+{
     /// Sets [`channel_arn`](GetChannelMessageStatusRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -119,10 +116,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2>(self) -> GetChannelMessageStatusRequestBuilder<S0, S1, S2> {
-        GetChannelMessageStatusRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        GetChannelMessageStatusRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -143,50 +137,38 @@ impl GetChannelMessageStatusRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static GET_CHANNEL_MESSAGE_STATUS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageStatusRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetChannelMessageStatusRequest : GET_CHANNEL_MESSAGE_STATUS_REQUEST { 0 channel_arn,
-    1 message_id, 2 chime_bearer, 3 sub_channel_id }
-);
+rt::structure!(GetChannelMessageStatusRequest: GET_CHANNEL_MESSAGE_STATUS_REQUEST {
+    0 channel_arn,
+    1 message_id,
+    2 chime_bearer,
+    3 sub_channel_id,
+});
 
-/// What `GetChannelMessageStatus` answers to a [`GetChannelMessageStatusRequest`](crate::GetChannelMessageStatusRequest).
+/// What `GetChannelMessageStatus` answers to [`GetChannelMessageStatusRequest`](crate::GetChannelMessageStatusRequest).
 ///
 /// The status of the message.
 ///
@@ -210,27 +192,17 @@ pub struct GetChannelMessageStatusResponse {
 }
 
 impl GetChannelMessageStatusResponse {
-    /// Starts a [`GetChannelMessageStatusResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`GetChannelMessageStatusResponseBuilder`](crate::GetChannelMessageStatusResponseBuilder).
     pub fn builder() -> GetChannelMessageStatusResponseBuilder {
-        GetChannelMessageStatusResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetChannelMessageStatusResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for GetChannelMessageStatusResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`GetChannelMessageStatusResponse`]: set the required members, then `build`.
+/// Builds [`GetChannelMessageStatusResponse`](crate::GetChannelMessageStatusResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetChannelMessageStatusResponseBuilder {
     value: GetChannelMessageStatusResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl GetChannelMessageStatusResponseBuilder {
@@ -239,9 +211,6 @@ impl GetChannelMessageStatusResponseBuilder {
         self.value.status = Some(value);
         self
     }
-}
-
-impl GetChannelMessageStatusResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -256,24 +225,22 @@ impl GetChannelMessageStatusResponseBuilder {
     }
 }
 
+impl Default for GetChannelMessageStatusResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static GET_CHANNEL_MESSAGE_STATUS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageStatusResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Status",
-                key: "Status",
-                target: &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "Status",
+        &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetChannelMessageStatusResponse : GET_CHANNEL_MESSAGE_STATUS_RESPONSE { 0 status }
-);
+rt::structure!(GetChannelMessageStatusResponse: GET_CHANNEL_MESSAGE_STATUS_RESPONSE { 0 status });
 
 /// What `GetChannelMessageStatus` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -293,11 +260,11 @@ pub enum GetChannelMessageStatusError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    GetChannelMessageStatusError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(GetChannelMessageStatusError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -45,27 +45,17 @@ pub struct GetMessagingSessionEndpointRequest {
 }
 
 impl GetMessagingSessionEndpointRequest {
-    /// Starts a [`GetMessagingSessionEndpointRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`GetMessagingSessionEndpointRequestBuilder`](crate::GetMessagingSessionEndpointRequestBuilder).
     pub fn builder() -> GetMessagingSessionEndpointRequestBuilder {
-        GetMessagingSessionEndpointRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetMessagingSessionEndpointRequestBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for GetMessagingSessionEndpointRequest {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`GetMessagingSessionEndpointRequest`]: set the required members, then `build`.
+/// Builds [`GetMessagingSessionEndpointRequest`](crate::GetMessagingSessionEndpointRequest).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetMessagingSessionEndpointRequestBuilder {
     value: GetMessagingSessionEndpointRequest,
-    state: core::marker::PhantomData<()>,
 }
 
 impl GetMessagingSessionEndpointRequestBuilder {
@@ -74,16 +64,11 @@ impl GetMessagingSessionEndpointRequestBuilder {
         self.value.network_type = Some(value.into());
         self
     }
-}
-
-impl GetMessagingSessionEndpointRequestBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<GetMessagingSessionEndpointRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<GetMessagingSessionEndpointRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -93,28 +78,26 @@ impl GetMessagingSessionEndpointRequestBuilder {
     }
 }
 
+impl Default for GetMessagingSessionEndpointRequest {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static GET_MESSAGING_SESSION_ENDPOINT_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingSessionEndpointRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "NetworkType",
-                key: "NetworkType",
-                target: &crate::enumeration::network_type::NETWORK_TYPE,
-                location: rt::Location::Query("network-type"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        location: rt::Location::Query("network-type"),
+        ..rt::Member::new("NetworkType", &crate::enumeration::network_type::NETWORK_TYPE)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetMessagingSessionEndpointRequest : GET_MESSAGING_SESSION_ENDPOINT_REQUEST { 0
-    network_type }
-);
+rt::structure!(GetMessagingSessionEndpointRequest: GET_MESSAGING_SESSION_ENDPOINT_REQUEST {
+    0 network_type,
+});
 
-/// What `GetMessagingSessionEndpoint` answers to a [`GetMessagingSessionEndpointRequest`](crate::GetMessagingSessionEndpointRequest).
+/// What `GetMessagingSessionEndpoint` answers to [`GetMessagingSessionEndpointRequest`](crate::GetMessagingSessionEndpointRequest).
 ///
 /// The address to connect to.
 ///
@@ -137,27 +120,17 @@ pub struct GetMessagingSessionEndpointResponse {
 }
 
 impl GetMessagingSessionEndpointResponse {
-    /// Starts a [`GetMessagingSessionEndpointResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`GetMessagingSessionEndpointResponseBuilder`](crate::GetMessagingSessionEndpointResponseBuilder).
     pub fn builder() -> GetMessagingSessionEndpointResponseBuilder {
-        GetMessagingSessionEndpointResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetMessagingSessionEndpointResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for GetMessagingSessionEndpointResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`GetMessagingSessionEndpointResponse`]: set the required members, then `build`.
+/// Builds [`GetMessagingSessionEndpointResponse`](crate::GetMessagingSessionEndpointResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetMessagingSessionEndpointResponseBuilder {
     value: GetMessagingSessionEndpointResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl GetMessagingSessionEndpointResponseBuilder {
@@ -166,16 +139,11 @@ impl GetMessagingSessionEndpointResponseBuilder {
         self.value.endpoint = Some(value);
         self
     }
-}
-
-impl GetMessagingSessionEndpointResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<GetMessagingSessionEndpointResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<GetMessagingSessionEndpointResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -185,25 +153,24 @@ impl GetMessagingSessionEndpointResponseBuilder {
     }
 }
 
+impl Default for GetMessagingSessionEndpointResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static GET_MESSAGING_SESSION_ENDPOINT_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingSessionEndpointResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Endpoint",
-                key: "Endpoint",
-                target: &crate::structure::messaging_session_endpoint::MESSAGING_SESSION_ENDPOINT,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "Endpoint",
+        &crate::structure::messaging_session_endpoint::MESSAGING_SESSION_ENDPOINT,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetMessagingSessionEndpointResponse : GET_MESSAGING_SESSION_ENDPOINT_RESPONSE { 0
-    endpoint }
-);
+rt::structure!(GetMessagingSessionEndpointResponse: GET_MESSAGING_SESSION_ENDPOINT_RESPONSE {
+    0 endpoint,
+});
 
 /// What `GetMessagingSessionEndpoint` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -221,10 +188,10 @@ pub enum GetMessagingSessionEndpointError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    GetMessagingSessionEndpointError { ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(GetMessagingSessionEndpointError {
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

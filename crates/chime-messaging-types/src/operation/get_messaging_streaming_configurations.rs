@@ -43,7 +43,7 @@ pub struct GetMessagingStreamingConfigurationsRequest {
 }
 
 impl GetMessagingStreamingConfigurationsRequest {
-    /// Starts a [`GetMessagingStreamingConfigurationsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`GetMessagingStreamingConfigurationsRequestBuilder`](crate::GetMessagingStreamingConfigurationsRequestBuilder).
     pub fn builder() -> GetMessagingStreamingConfigurationsRequestBuilder {
         GetMessagingStreamingConfigurationsRequestBuilder {
             value: rt::Field::blank(),
@@ -52,19 +52,17 @@ impl GetMessagingStreamingConfigurationsRequest {
     }
 }
 
-/// Builds a [`GetMessagingStreamingConfigurationsRequest`]: set the required members, then `build`.
+/// Builds [`GetMessagingStreamingConfigurationsRequest`](crate::GetMessagingStreamingConfigurationsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct GetMessagingStreamingConfigurationsRequestBuilder<
-    HasAppInstanceArn = rt::Missing,
-> {
+pub struct GetMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn = rt::Missing> {
     value: GetMessagingStreamingConfigurationsRequest,
     state: core::marker::PhantomData<(HasAppInstanceArn,)>,
 }
 
-impl<
-    HasAppInstanceArn,
-> GetMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
+impl<HasAppInstanceArn> GetMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
     /// Sets [`app_instance_arn`](GetMessagingStreamingConfigurationsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
@@ -86,9 +84,7 @@ impl GetMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<GetMessagingStreamingConfigurationsRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<GetMessagingStreamingConfigurationsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -100,27 +96,19 @@ impl GetMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
 
 pub(crate) static GET_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingStreamingConfigurationsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        location: rt::Location::Label,
+        required: true,
+        ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetMessagingStreamingConfigurationsRequest :
-    GET_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST { 0 app_instance_arn }
-);
+rt::structure!(GetMessagingStreamingConfigurationsRequest: GET_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST {
+    0 app_instance_arn,
+});
 
-/// What `GetMessagingStreamingConfigurations` answers to a [`GetMessagingStreamingConfigurationsRequest`](crate::GetMessagingStreamingConfigurationsRequest).
+/// What `GetMessagingStreamingConfigurations` answers to [`GetMessagingStreamingConfigurationsRequest`](crate::GetMessagingStreamingConfigurationsRequest).
 ///
 /// The configurations that hold now.
 ///
@@ -148,27 +136,17 @@ pub struct GetMessagingStreamingConfigurationsResponse {
 }
 
 impl GetMessagingStreamingConfigurationsResponse {
-    /// Starts a [`GetMessagingStreamingConfigurationsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`GetMessagingStreamingConfigurationsResponseBuilder`](crate::GetMessagingStreamingConfigurationsResponseBuilder).
     pub fn builder() -> GetMessagingStreamingConfigurationsResponseBuilder {
-        GetMessagingStreamingConfigurationsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        GetMessagingStreamingConfigurationsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for GetMessagingStreamingConfigurationsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`GetMessagingStreamingConfigurationsResponse`]: set the required members, then `build`.
+/// Builds [`GetMessagingStreamingConfigurationsResponse`](crate::GetMessagingStreamingConfigurationsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct GetMessagingStreamingConfigurationsResponseBuilder {
     value: GetMessagingStreamingConfigurationsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl GetMessagingStreamingConfigurationsResponseBuilder {
@@ -180,16 +158,11 @@ impl GetMessagingStreamingConfigurationsResponseBuilder {
         self.value.streaming_configurations = Some(value.into_iter().collect());
         self
     }
-}
-
-impl GetMessagingStreamingConfigurationsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<GetMessagingStreamingConfigurationsResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<GetMessagingStreamingConfigurationsResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -199,25 +172,24 @@ impl GetMessagingStreamingConfigurationsResponseBuilder {
     }
 }
 
+impl Default for GetMessagingStreamingConfigurationsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static GET_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingStreamingConfigurationsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "StreamingConfigurations",
-                key: "StreamingConfigurations",
-                target: &crate::schema::STREAMING_CONFIGURATION_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "StreamingConfigurations",
+        &crate::schema::STREAMING_CONFIGURATION_LIST,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    GetMessagingStreamingConfigurationsResponse :
-    GET_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE { 0 streaming_configurations }
-);
+rt::structure!(GetMessagingStreamingConfigurationsResponse: GET_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE {
+    0 streaming_configurations,
+});
 
 /// What `GetMessagingStreamingConfigurations` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -239,12 +211,12 @@ pub enum GetMessagingStreamingConfigurationsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    GetMessagingStreamingConfigurationsError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    NotFoundException(crate ::NotFoundException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(GetMessagingStreamingConfigurationsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -63,30 +63,23 @@ pub struct ListChannelBansRequest {
 }
 
 impl ListChannelBansRequest {
-    /// Starts a [`ListChannelBansRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelBansRequestBuilder`](crate::ListChannelBansRequestBuilder).
     pub fn builder() -> ListChannelBansRequestBuilder {
-        ListChannelBansRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelBansRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListChannelBansRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelBansRequest`](crate::ListChannelBansRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelBansRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelBansRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: ListChannelBansRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> ListChannelBansRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> ListChannelBansRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelBansRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -114,10 +107,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> ListChannelBansRequestBuilder<S0, S1> {
-        ListChannelBansRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListChannelBansRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -138,50 +128,38 @@ impl ListChannelBansRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_BANS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelBansRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelBansRequest : LIST_CHANNEL_BANS_REQUEST { 0 channel_arn, 1 max_results, 2
-    next_token, 3 chime_bearer }
-);
+rt::structure!(ListChannelBansRequest: LIST_CHANNEL_BANS_REQUEST {
+    0 channel_arn,
+    1 max_results,
+    2 next_token,
+    3 chime_bearer,
+});
 
-/// What `ListChannelBans` answers to a [`ListChannelBansRequest`](crate::ListChannelBansRequest).
+/// What `ListChannelBans` answers to [`ListChannelBansRequest`](crate::ListChannelBansRequest).
 ///
 /// One page of the bans.
 ///
@@ -219,27 +197,17 @@ pub struct ListChannelBansResponse {
 }
 
 impl ListChannelBansResponse {
-    /// Starts a [`ListChannelBansResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelBansResponseBuilder`](crate::ListChannelBansResponseBuilder).
     pub fn builder() -> ListChannelBansResponseBuilder {
-        ListChannelBansResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelBansResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelBansResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelBansResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelBansResponse`](crate::ListChannelBansResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelBansResponseBuilder {
     value: ListChannelBansResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelBansResponseBuilder {
@@ -254,16 +222,10 @@ impl ListChannelBansResponseBuilder {
         self
     }
     /// Sets [`channel_bans`](ListChannelBansResponse::channel_bans).
-    pub fn channel_bans(
-        mut self,
-        value: impl IntoIterator<Item = crate::ChannelBanSummary>,
-    ) -> Self {
+    pub fn channel_bans(mut self, value: impl IntoIterator<Item = crate::ChannelBanSummary>) -> Self {
         self.value.channel_bans = Some(value.into_iter().collect());
         self
     }
-}
-
-impl ListChannelBansResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -278,38 +240,27 @@ impl ListChannelBansResponseBuilder {
     }
 }
 
+impl Default for ListChannelBansResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNEL_BANS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelBansResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelBans",
-                key: "ChannelBans",
-                target: &crate::schema::CHANNEL_BAN_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+        rt::Member::new("ChannelBans", &crate::schema::CHANNEL_BAN_SUMMARY_LIST),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelBansResponse : LIST_CHANNEL_BANS_RESPONSE { 0 channel_arn, 1 next_token, 2
-    channel_bans }
-);
+rt::structure!(ListChannelBansResponse: LIST_CHANNEL_BANS_RESPONSE {
+    0 channel_arn,
+    1 next_token,
+    2 channel_bans,
+});
 
 /// What `ListChannelBans` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -329,11 +280,11 @@ pub enum ListChannelBansError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelBansError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelBansError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

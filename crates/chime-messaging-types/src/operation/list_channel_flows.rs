@@ -53,16 +53,15 @@ pub struct ListChannelFlowsRequest {
 }
 
 impl ListChannelFlowsRequest {
-    /// Starts a [`ListChannelFlowsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelFlowsRequestBuilder`](crate::ListChannelFlowsRequestBuilder).
     pub fn builder() -> ListChannelFlowsRequestBuilder {
-        ListChannelFlowsRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelFlowsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListChannelFlowsRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelFlowsRequest`](crate::ListChannelFlowsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelFlowsRequestBuilder<HasAppInstanceArn = rt::Missing> {
@@ -72,10 +71,7 @@ pub struct ListChannelFlowsRequestBuilder<HasAppInstanceArn = rt::Missing> {
 
 impl<HasAppInstanceArn> ListChannelFlowsRequestBuilder<HasAppInstanceArn> {
     /// Sets [`app_instance_arn`](ListChannelFlowsRequest::app_instance_arn).
-    pub fn app_instance_arn(
-        mut self,
-        value: impl Into<String>,
-    ) -> ListChannelFlowsRequestBuilder<rt::Set> {
+    pub fn app_instance_arn(mut self, value: impl Into<String>) -> ListChannelFlowsRequestBuilder<rt::Set> {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -90,10 +86,7 @@ impl<HasAppInstanceArn> ListChannelFlowsRequestBuilder<HasAppInstanceArn> {
         self
     }
     fn advance<S0>(self) -> ListChannelFlowsRequestBuilder<S0> {
-        ListChannelFlowsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListChannelFlowsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -114,42 +107,32 @@ impl ListChannelFlowsRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNEL_FLOWS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelFlowsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("app-instance-arn"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Query("app-instance-arn"),
+            required: true,
+            ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelFlowsRequest : LIST_CHANNEL_FLOWS_REQUEST { 0 app_instance_arn, 1
-    max_results, 2 next_token }
-);
+rt::structure!(ListChannelFlowsRequest: LIST_CHANNEL_FLOWS_REQUEST {
+    0 app_instance_arn,
+    1 max_results,
+    2 next_token,
+});
 
-/// What `ListChannelFlows` answers to a [`ListChannelFlowsRequest`](crate::ListChannelFlowsRequest).
+/// What `ListChannelFlows` answers to [`ListChannelFlowsRequest`](crate::ListChannelFlowsRequest).
 ///
 /// One page of the flows.
 ///
@@ -193,35 +176,22 @@ pub struct ListChannelFlowsResponse {
 }
 
 impl ListChannelFlowsResponse {
-    /// Starts a [`ListChannelFlowsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelFlowsResponseBuilder`](crate::ListChannelFlowsResponseBuilder).
     pub fn builder() -> ListChannelFlowsResponseBuilder {
-        ListChannelFlowsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelFlowsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelFlowsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelFlowsResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelFlowsResponse`](crate::ListChannelFlowsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelFlowsResponseBuilder {
     value: ListChannelFlowsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelFlowsResponseBuilder {
     /// Sets [`channel_flows`](ListChannelFlowsResponse::channel_flows).
-    pub fn channel_flows(
-        mut self,
-        value: impl IntoIterator<Item = crate::ChannelFlowSummary>,
-    ) -> Self {
+    pub fn channel_flows(mut self, value: impl IntoIterator<Item = crate::ChannelFlowSummary>) -> Self {
         self.value.channel_flows = Some(value.into_iter().collect());
         self
     }
@@ -230,9 +200,6 @@ impl ListChannelFlowsResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListChannelFlowsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -247,32 +214,25 @@ impl ListChannelFlowsResponseBuilder {
     }
 }
 
+impl Default for ListChannelFlowsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNEL_FLOWS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelFlowsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlows",
-                key: "ChannelFlows",
-                target: &crate::schema::CHANNEL_FLOW_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelFlows", &crate::schema::CHANNEL_FLOW_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelFlowsResponse : LIST_CHANNEL_FLOWS_RESPONSE { 0 channel_flows, 1
-    next_token }
-);
+rt::structure!(ListChannelFlowsResponse: LIST_CHANNEL_FLOWS_RESPONSE {
+    0 channel_flows,
+    1 next_token,
+});
 
 /// What `ListChannelFlows` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -292,11 +252,11 @@ pub enum ListChannelFlowsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelFlowsError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelFlowsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

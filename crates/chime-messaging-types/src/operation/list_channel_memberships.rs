@@ -75,30 +75,23 @@ pub struct ListChannelMembershipsRequest {
 }
 
 impl ListChannelMembershipsRequest {
-    /// Starts a [`ListChannelMembershipsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelMembershipsRequestBuilder`](crate::ListChannelMembershipsRequestBuilder).
     pub fn builder() -> ListChannelMembershipsRequestBuilder {
-        ListChannelMembershipsRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelMembershipsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListChannelMembershipsRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelMembershipsRequest`](crate::ListChannelMembershipsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelMembershipsRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelMembershipsRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: ListChannelMembershipsRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> ListChannelMembershipsRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> ListChannelMembershipsRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelMembershipsRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -136,10 +129,7 @@ impl<
         self
     }
     fn advance<S0, S1>(self) -> ListChannelMembershipsRequestBuilder<S0, S1> {
-        ListChannelMembershipsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListChannelMembershipsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -160,64 +150,48 @@ impl ListChannelMembershipsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::type_::TYPE,
-                location: rt::Location::Query("type"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("type"),
+            ..rt::Member::new("Type", &crate::enumeration::type_::TYPE)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelMembershipsRequest : LIST_CHANNEL_MEMBERSHIPS_REQUEST { 0 channel_arn, 1
-    r#type, 2 max_results, 3 next_token, 4 chime_bearer, 5 sub_channel_id }
-);
+rt::structure!(ListChannelMembershipsRequest: LIST_CHANNEL_MEMBERSHIPS_REQUEST {
+    0 channel_arn,
+    1 r#type,
+    2 max_results,
+    3 next_token,
+    4 chime_bearer,
+    5 sub_channel_id,
+});
 
-/// What `ListChannelMemberships` answers to a [`ListChannelMembershipsRequest`](crate::ListChannelMembershipsRequest).
+/// What `ListChannelMemberships` answers to [`ListChannelMembershipsRequest`](crate::ListChannelMembershipsRequest).
 ///
 /// One page of the members.
 ///
@@ -255,27 +229,17 @@ pub struct ListChannelMembershipsResponse {
 }
 
 impl ListChannelMembershipsResponse {
-    /// Starts a [`ListChannelMembershipsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelMembershipsResponseBuilder`](crate::ListChannelMembershipsResponseBuilder).
     pub fn builder() -> ListChannelMembershipsResponseBuilder {
-        ListChannelMembershipsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelMembershipsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelMembershipsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelMembershipsResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelMembershipsResponse`](crate::ListChannelMembershipsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelMembershipsResponseBuilder {
     value: ListChannelMembershipsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelMembershipsResponseBuilder {
@@ -297,9 +261,6 @@ impl ListChannelMembershipsResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListChannelMembershipsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -314,38 +275,27 @@ impl ListChannelMembershipsResponseBuilder {
     }
 }
 
+impl Default for ListChannelMembershipsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelMemberships",
-                key: "ChannelMemberships",
-                target: &crate::schema::CHANNEL_MEMBERSHIP_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("ChannelMemberships", &crate::schema::CHANNEL_MEMBERSHIP_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelMembershipsResponse : LIST_CHANNEL_MEMBERSHIPS_RESPONSE { 0 channel_arn, 1
-    channel_memberships, 2 next_token }
-);
+rt::structure!(ListChannelMembershipsResponse: LIST_CHANNEL_MEMBERSHIPS_RESPONSE {
+    0 channel_arn,
+    1 channel_memberships,
+    2 next_token,
+});
 
 /// What `ListChannelMemberships` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -365,11 +315,11 @@ pub enum ListChannelMembershipsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelMembershipsError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelMembershipsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

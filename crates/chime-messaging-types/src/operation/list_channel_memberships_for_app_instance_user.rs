@@ -63,7 +63,7 @@ pub struct ListChannelMembershipsForAppInstanceUserRequest {
 }
 
 impl ListChannelMembershipsForAppInstanceUserRequest {
-    /// Starts a [`ListChannelMembershipsForAppInstanceUserRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelMembershipsForAppInstanceUserRequestBuilder`](crate::ListChannelMembershipsForAppInstanceUserRequestBuilder).
     pub fn builder() -> ListChannelMembershipsForAppInstanceUserRequestBuilder {
         ListChannelMembershipsForAppInstanceUserRequestBuilder {
             value: rt::Field::blank(),
@@ -72,19 +72,17 @@ impl ListChannelMembershipsForAppInstanceUserRequest {
     }
 }
 
-/// Builds a [`ListChannelMembershipsForAppInstanceUserRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelMembershipsForAppInstanceUserRequest`](crate::ListChannelMembershipsForAppInstanceUserRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelMembershipsForAppInstanceUserRequestBuilder<
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelMembershipsForAppInstanceUserRequestBuilder<HasChimeBearer = rt::Missing> {
     value: ListChannelMembershipsForAppInstanceUserRequest,
     state: core::marker::PhantomData<(HasChimeBearer,)>,
 }
 
-impl<
-    HasChimeBearer,
-> ListChannelMembershipsForAppInstanceUserRequestBuilder<HasChimeBearer> {
+impl<HasChimeBearer> ListChannelMembershipsForAppInstanceUserRequestBuilder<HasChimeBearer> {
     /// Sets [`app_instance_user_arn`](ListChannelMembershipsForAppInstanceUserRequest::app_instance_user_arn).
     pub fn app_instance_user_arn(mut self, value: impl Into<String>) -> Self {
         self.value.app_instance_user_arn = Some(value.into());
@@ -121,9 +119,7 @@ impl ListChannelMembershipsForAppInstanceUserRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ListChannelMembershipsForAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<ListChannelMembershipsForAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -135,50 +131,37 @@ impl ListChannelMembershipsForAppInstanceUserRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsForAppInstanceUserRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceUserArn",
-                key: "AppInstanceUserArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("app-instance-user-arn"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Query("app-instance-user-arn"),
+            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelMembershipsForAppInstanceUserRequest :
-    LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_REQUEST { 0 app_instance_user_arn, 1
-    max_results, 2 next_token, 3 chime_bearer }
-);
+rt::structure!(ListChannelMembershipsForAppInstanceUserRequest: LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_REQUEST {
+    0 app_instance_user_arn,
+    1 max_results,
+    2 next_token,
+    3 chime_bearer,
+});
 
-/// What `ListChannelMembershipsForAppInstanceUser` answers to a [`ListChannelMembershipsForAppInstanceUserRequest`](crate::ListChannelMembershipsForAppInstanceUserRequest).
+/// What `ListChannelMembershipsForAppInstanceUser` answers to [`ListChannelMembershipsForAppInstanceUserRequest`](crate::ListChannelMembershipsForAppInstanceUserRequest).
 ///
 /// One page of the user's memberships.
 ///
@@ -212,9 +195,7 @@ rt::structure!(
 #[non_exhaustive]
 pub struct ListChannelMembershipsForAppInstanceUserResponse {
     /// The channels on this page, each with the user's membership in it.
-    pub channel_memberships: Option<
-        Vec<crate::ChannelMembershipForAppInstanceUserSummary>,
-    >,
+    pub channel_memberships: Option<Vec<crate::ChannelMembershipForAppInstanceUserSummary>>,
     /// Where the next page begins; absent when this page is the last.
     ///
     /// Length: 0 to 2048 characters. Pattern: `.*`. Sensitive: redacted in `Debug`.
@@ -222,36 +203,24 @@ pub struct ListChannelMembershipsForAppInstanceUserResponse {
 }
 
 impl ListChannelMembershipsForAppInstanceUserResponse {
-    /// Starts a [`ListChannelMembershipsForAppInstanceUserResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelMembershipsForAppInstanceUserResponseBuilder`](crate::ListChannelMembershipsForAppInstanceUserResponseBuilder).
     pub fn builder() -> ListChannelMembershipsForAppInstanceUserResponseBuilder {
-        ListChannelMembershipsForAppInstanceUserResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelMembershipsForAppInstanceUserResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelMembershipsForAppInstanceUserResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelMembershipsForAppInstanceUserResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelMembershipsForAppInstanceUserResponse`](crate::ListChannelMembershipsForAppInstanceUserResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelMembershipsForAppInstanceUserResponseBuilder {
     value: ListChannelMembershipsForAppInstanceUserResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelMembershipsForAppInstanceUserResponseBuilder {
     /// Sets [`channel_memberships`](ListChannelMembershipsForAppInstanceUserResponse::channel_memberships).
     pub fn channel_memberships(
         mut self,
-        value: impl IntoIterator<
-            Item = crate::ChannelMembershipForAppInstanceUserSummary,
-        >,
+        value: impl IntoIterator<Item = crate::ChannelMembershipForAppInstanceUserSummary>,
     ) -> Self {
         self.value.channel_memberships = Some(value.into_iter().collect());
         self
@@ -261,16 +230,11 @@ impl ListChannelMembershipsForAppInstanceUserResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListChannelMembershipsForAppInstanceUserResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ListChannelMembershipsForAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<ListChannelMembershipsForAppInstanceUserResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -280,33 +244,28 @@ impl ListChannelMembershipsForAppInstanceUserResponseBuilder {
     }
 }
 
+impl Default for ListChannelMembershipsForAppInstanceUserResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsForAppInstanceUserResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelMemberships",
-                key: "ChannelMemberships",
-                target: &crate::schema::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new(
+            "ChannelMemberships",
+            &crate::schema::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY_LIST,
+        ),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelMembershipsForAppInstanceUserResponse :
-    LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_RESPONSE { 0 channel_memberships, 1
-    next_token }
-);
+rt::structure!(ListChannelMembershipsForAppInstanceUserResponse: LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_RESPONSE {
+    0 channel_memberships,
+    1 next_token,
+});
 
 /// What `ListChannelMembershipsForAppInstanceUser` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -326,11 +285,11 @@ pub enum ListChannelMembershipsForAppInstanceUserError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelMembershipsForAppInstanceUserError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelMembershipsForAppInstanceUserError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

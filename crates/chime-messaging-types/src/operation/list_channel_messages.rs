@@ -85,30 +85,23 @@ pub struct ListChannelMessagesRequest {
 }
 
 impl ListChannelMessagesRequest {
-    /// Starts a [`ListChannelMessagesRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelMessagesRequestBuilder`](crate::ListChannelMessagesRequestBuilder).
     pub fn builder() -> ListChannelMessagesRequestBuilder {
-        ListChannelMessagesRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelMessagesRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListChannelMessagesRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelMessagesRequest`](crate::ListChannelMessagesRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelMessagesRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelMessagesRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: ListChannelMessagesRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> ListChannelMessagesRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> ListChannelMessagesRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelMessagesRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -156,10 +149,7 @@ impl<
         self
     }
     fn advance<S0, S1>(self) -> ListChannelMessagesRequestBuilder<S0, S1> {
-        ListChannelMessagesRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListChannelMessagesRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -180,79 +170,58 @@ impl ListChannelMessagesRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MESSAGES_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMessagesRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SortOrder",
-                key: "SortOrder",
-                target: &crate::enumeration::sort_order::SORT_ORDER,
-                location: rt::Location::Query("sort-order"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NotBefore",
-                key: "NotBefore",
-                target: &crate::schema::TIMESTAMP,
-                location: rt::Location::Query("not-before"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NotAfter",
-                key: "NotAfter",
-                target: &crate::schema::TIMESTAMP,
-                location: rt::Location::Query("not-after"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                location: rt::Location::Query("sub-channel-id"),
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sort-order"),
+            ..rt::Member::new("SortOrder", &crate::enumeration::sort_order::SORT_ORDER)
+        },
+        rt::Member {
+            location: rt::Location::Query("not-before"),
+            ..rt::Member::new("NotBefore", &crate::schema::TIMESTAMP)
+        },
+        rt::Member {
+            location: rt::Location::Query("not-after"),
+            ..rt::Member::new("NotAfter", &crate::schema::TIMESTAMP)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("sub-channel-id"),
+            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelMessagesRequest : LIST_CHANNEL_MESSAGES_REQUEST { 0 channel_arn, 1
-    sort_order, 2 not_before, 3 not_after, 4 max_results, 5 next_token, 6 chime_bearer, 7
-    sub_channel_id }
-);
+rt::structure!(ListChannelMessagesRequest: LIST_CHANNEL_MESSAGES_REQUEST {
+    0 channel_arn,
+    1 sort_order,
+    2 not_before,
+    3 not_after,
+    4 max_results,
+    5 next_token,
+    6 chime_bearer,
+    7 sub_channel_id,
+});
 
-/// What `ListChannelMessages` answers to a [`ListChannelMessagesRequest`](crate::ListChannelMessagesRequest).
+/// What `ListChannelMessages` answers to [`ListChannelMessagesRequest`](crate::ListChannelMessagesRequest).
 ///
 /// One page of the messages.
 ///
@@ -320,27 +289,17 @@ pub struct ListChannelMessagesResponse {
 }
 
 impl ListChannelMessagesResponse {
-    /// Starts a [`ListChannelMessagesResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelMessagesResponseBuilder`](crate::ListChannelMessagesResponseBuilder).
     pub fn builder() -> ListChannelMessagesResponseBuilder {
-        ListChannelMessagesResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelMessagesResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelMessagesResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelMessagesResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelMessagesResponse`](crate::ListChannelMessagesResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelMessagesResponseBuilder {
     value: ListChannelMessagesResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelMessagesResponseBuilder {
@@ -355,10 +314,7 @@ impl ListChannelMessagesResponseBuilder {
         self
     }
     /// Sets [`channel_messages`](ListChannelMessagesResponse::channel_messages).
-    pub fn channel_messages(
-        mut self,
-        value: impl IntoIterator<Item = crate::ChannelMessageSummary>,
-    ) -> Self {
+    pub fn channel_messages(mut self, value: impl IntoIterator<Item = crate::ChannelMessageSummary>) -> Self {
         self.value.channel_messages = Some(value.into_iter().collect());
         self
     }
@@ -367,9 +323,6 @@ impl ListChannelMessagesResponseBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl ListChannelMessagesResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -384,44 +337,29 @@ impl ListChannelMessagesResponseBuilder {
     }
 }
 
+impl Default for ListChannelMessagesResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNEL_MESSAGES_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMessagesResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelMessages",
-                key: "ChannelMessages",
-                target: &crate::schema::CHANNEL_MESSAGE_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+        rt::Member::new("ChannelMessages", &crate::schema::CHANNEL_MESSAGE_SUMMARY_LIST),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelMessagesResponse : LIST_CHANNEL_MESSAGES_RESPONSE { 0 channel_arn, 1
-    next_token, 2 channel_messages, 3 sub_channel_id }
-);
+rt::structure!(ListChannelMessagesResponse: LIST_CHANNEL_MESSAGES_RESPONSE {
+    0 channel_arn,
+    1 next_token,
+    2 channel_messages,
+    3 sub_channel_id,
+});
 
 /// What `ListChannelMessages` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -441,11 +379,11 @@ pub enum ListChannelMessagesError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelMessagesError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelMessagesError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

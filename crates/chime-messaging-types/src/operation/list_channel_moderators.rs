@@ -63,30 +63,23 @@ pub struct ListChannelModeratorsRequest {
 }
 
 impl ListChannelModeratorsRequest {
-    /// Starts a [`ListChannelModeratorsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelModeratorsRequestBuilder`](crate::ListChannelModeratorsRequestBuilder).
     pub fn builder() -> ListChannelModeratorsRequestBuilder {
-        ListChannelModeratorsRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelModeratorsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListChannelModeratorsRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelModeratorsRequest`](crate::ListChannelModeratorsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelModeratorsRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelModeratorsRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: ListChannelModeratorsRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> ListChannelModeratorsRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> ListChannelModeratorsRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelModeratorsRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -114,10 +107,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> ListChannelModeratorsRequestBuilder<S0, S1> {
-        ListChannelModeratorsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListChannelModeratorsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -138,50 +128,38 @@ impl ListChannelModeratorsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MODERATORS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelModeratorsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelModeratorsRequest : LIST_CHANNEL_MODERATORS_REQUEST { 0 channel_arn, 1
-    max_results, 2 next_token, 3 chime_bearer }
-);
+rt::structure!(ListChannelModeratorsRequest: LIST_CHANNEL_MODERATORS_REQUEST {
+    0 channel_arn,
+    1 max_results,
+    2 next_token,
+    3 chime_bearer,
+});
 
-/// What `ListChannelModerators` answers to a [`ListChannelModeratorsRequest`](crate::ListChannelModeratorsRequest).
+/// What `ListChannelModerators` answers to [`ListChannelModeratorsRequest`](crate::ListChannelModeratorsRequest).
 ///
 /// One page of the moderators.
 ///
@@ -219,27 +197,17 @@ pub struct ListChannelModeratorsResponse {
 }
 
 impl ListChannelModeratorsResponse {
-    /// Starts a [`ListChannelModeratorsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelModeratorsResponseBuilder`](crate::ListChannelModeratorsResponseBuilder).
     pub fn builder() -> ListChannelModeratorsResponseBuilder {
-        ListChannelModeratorsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelModeratorsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelModeratorsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelModeratorsResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelModeratorsResponse`](crate::ListChannelModeratorsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelModeratorsResponseBuilder {
     value: ListChannelModeratorsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelModeratorsResponseBuilder {
@@ -261,9 +229,6 @@ impl ListChannelModeratorsResponseBuilder {
         self.value.channel_moderators = Some(value.into_iter().collect());
         self
     }
-}
-
-impl ListChannelModeratorsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -278,38 +243,27 @@ impl ListChannelModeratorsResponseBuilder {
     }
 }
 
+impl Default for ListChannelModeratorsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNEL_MODERATORS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelModeratorsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelModerators",
-                key: "ChannelModerators",
-                target: &crate::schema::CHANNEL_MODERATOR_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+        rt::Member::new("ChannelModerators", &crate::schema::CHANNEL_MODERATOR_SUMMARY_LIST),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelModeratorsResponse : LIST_CHANNEL_MODERATORS_RESPONSE { 0 channel_arn, 1
-    next_token, 2 channel_moderators }
-);
+rt::structure!(ListChannelModeratorsResponse: LIST_CHANNEL_MODERATORS_RESPONSE {
+    0 channel_arn,
+    1 next_token,
+    2 channel_moderators,
+});
 
 /// What `ListChannelModerators` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -329,11 +283,11 @@ pub enum ListChannelModeratorsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelModeratorsError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelModeratorsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

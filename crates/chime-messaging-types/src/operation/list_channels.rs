@@ -70,30 +70,23 @@ pub struct ListChannelsRequest {
 }
 
 impl ListChannelsRequest {
-    /// Starts a [`ListChannelsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelsRequestBuilder`](crate::ListChannelsRequestBuilder).
     pub fn builder() -> ListChannelsRequestBuilder {
-        ListChannelsRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListChannelsRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelsRequest`](crate::ListChannelsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelsRequestBuilder<
-    HasAppInstanceArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelsRequestBuilder<HasAppInstanceArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: ListChannelsRequest,
     state: core::marker::PhantomData<(HasAppInstanceArn, HasChimeBearer)>,
 }
 
-impl<
-    HasAppInstanceArn,
-    HasChimeBearer,
-> ListChannelsRequestBuilder<HasAppInstanceArn, HasChimeBearer> {
+impl<HasAppInstanceArn, HasChimeBearer> ListChannelsRequestBuilder<HasAppInstanceArn, HasChimeBearer> {
     /// Sets [`app_instance_arn`](ListChannelsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
@@ -126,10 +119,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> ListChannelsRequestBuilder<S0, S1> {
-        ListChannelsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListChannelsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -150,57 +140,43 @@ impl ListChannelsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNELS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("app-instance-arn"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Privacy",
-                key: "Privacy",
-                target: &crate::enumeration::privacy::PRIVACY,
-                location: rt::Location::Query("privacy"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Query("app-instance-arn"),
+            required: true,
+            ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("privacy"),
+            ..rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelsRequest : LIST_CHANNELS_REQUEST { 0 app_instance_arn, 1 privacy, 2
-    max_results, 3 next_token, 4 chime_bearer }
-);
+rt::structure!(ListChannelsRequest: LIST_CHANNELS_REQUEST {
+    0 app_instance_arn,
+    1 privacy,
+    2 max_results,
+    3 next_token,
+    4 chime_bearer,
+});
 
-/// What `ListChannels` answers to a [`ListChannelsRequest`](crate::ListChannelsRequest).
+/// What `ListChannels` answers to [`ListChannelsRequest`](crate::ListChannelsRequest).
 ///
 /// One page of the channels.
 ///
@@ -235,35 +211,22 @@ pub struct ListChannelsResponse {
 }
 
 impl ListChannelsResponse {
-    /// Starts a [`ListChannelsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelsResponseBuilder`](crate::ListChannelsResponseBuilder).
     pub fn builder() -> ListChannelsResponseBuilder {
-        ListChannelsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelsResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelsResponse`](crate::ListChannelsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelsResponseBuilder {
     value: ListChannelsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelsResponseBuilder {
     /// Sets [`channels`](ListChannelsResponse::channels).
-    pub fn channels(
-        mut self,
-        value: impl IntoIterator<Item = crate::ChannelSummary>,
-    ) -> Self {
+    pub fn channels(mut self, value: impl IntoIterator<Item = crate::ChannelSummary>) -> Self {
         self.value.channels = Some(value.into_iter().collect());
         self
     }
@@ -272,9 +235,6 @@ impl ListChannelsResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListChannelsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -289,31 +249,22 @@ impl ListChannelsResponseBuilder {
     }
 }
 
+impl Default for ListChannelsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNELS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Channels",
-                key: "Channels",
-                target: &crate::schema::CHANNEL_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Channels", &crate::schema::CHANNEL_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelsResponse : LIST_CHANNELS_RESPONSE { 0 channels, 1 next_token }
-);
+rt::structure!(ListChannelsResponse: LIST_CHANNELS_RESPONSE { 0 channels, 1 next_token });
 
 /// What `ListChannels` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -333,11 +284,11 @@ pub enum ListChannelsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelsError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -53,7 +53,7 @@ pub struct ListChannelsAssociatedWithChannelFlowRequest {
 }
 
 impl ListChannelsAssociatedWithChannelFlowRequest {
-    /// Starts a [`ListChannelsAssociatedWithChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelsAssociatedWithChannelFlowRequestBuilder`](crate::ListChannelsAssociatedWithChannelFlowRequestBuilder).
     pub fn builder() -> ListChannelsAssociatedWithChannelFlowRequestBuilder {
         ListChannelsAssociatedWithChannelFlowRequestBuilder {
             value: rt::Field::blank(),
@@ -62,19 +62,17 @@ impl ListChannelsAssociatedWithChannelFlowRequest {
     }
 }
 
-/// Builds a [`ListChannelsAssociatedWithChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelsAssociatedWithChannelFlowRequest`](crate::ListChannelsAssociatedWithChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelsAssociatedWithChannelFlowRequestBuilder<
-    HasChannelFlowArn = rt::Missing,
-> {
+pub struct ListChannelsAssociatedWithChannelFlowRequestBuilder<HasChannelFlowArn = rt::Missing> {
     value: ListChannelsAssociatedWithChannelFlowRequest,
     state: core::marker::PhantomData<(HasChannelFlowArn,)>,
 }
 
-impl<
-    HasChannelFlowArn,
-> ListChannelsAssociatedWithChannelFlowRequestBuilder<HasChannelFlowArn> {
+impl<HasChannelFlowArn> ListChannelsAssociatedWithChannelFlowRequestBuilder<HasChannelFlowArn> {
     /// Sets [`channel_flow_arn`](ListChannelsAssociatedWithChannelFlowRequest::channel_flow_arn).
     pub fn channel_flow_arn(
         mut self,
@@ -106,9 +104,7 @@ impl ListChannelsAssociatedWithChannelFlowRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ListChannelsAssociatedWithChannelFlowRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<ListChannelsAssociatedWithChannelFlowRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -120,43 +116,32 @@ impl ListChannelsAssociatedWithChannelFlowRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsAssociatedWithChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("channel-flow-arn"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Query("channel-flow-arn"),
+            required: true,
+            ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelsAssociatedWithChannelFlowRequest :
-    LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_REQUEST { 0 channel_flow_arn, 1
-    max_results, 2 next_token }
-);
+rt::structure!(ListChannelsAssociatedWithChannelFlowRequest: LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_REQUEST {
+    0 channel_flow_arn,
+    1 max_results,
+    2 next_token,
+});
 
-/// What `ListChannelsAssociatedWithChannelFlow` answers to a [`ListChannelsAssociatedWithChannelFlowRequest`](crate::ListChannelsAssociatedWithChannelFlowRequest).
+/// What `ListChannelsAssociatedWithChannelFlow` answers to [`ListChannelsAssociatedWithChannelFlowRequest`](crate::ListChannelsAssociatedWithChannelFlowRequest).
 ///
 /// One page of the channels.
 ///
@@ -190,27 +175,17 @@ pub struct ListChannelsAssociatedWithChannelFlowResponse {
 }
 
 impl ListChannelsAssociatedWithChannelFlowResponse {
-    /// Starts a [`ListChannelsAssociatedWithChannelFlowResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelsAssociatedWithChannelFlowResponseBuilder`](crate::ListChannelsAssociatedWithChannelFlowResponseBuilder).
     pub fn builder() -> ListChannelsAssociatedWithChannelFlowResponseBuilder {
-        ListChannelsAssociatedWithChannelFlowResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelsAssociatedWithChannelFlowResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelsAssociatedWithChannelFlowResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelsAssociatedWithChannelFlowResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelsAssociatedWithChannelFlowResponse`](crate::ListChannelsAssociatedWithChannelFlowResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelsAssociatedWithChannelFlowResponseBuilder {
     value: ListChannelsAssociatedWithChannelFlowResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelsAssociatedWithChannelFlowResponseBuilder {
@@ -227,16 +202,11 @@ impl ListChannelsAssociatedWithChannelFlowResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListChannelsAssociatedWithChannelFlowResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ListChannelsAssociatedWithChannelFlowResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<ListChannelsAssociatedWithChannelFlowResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -246,32 +216,25 @@ impl ListChannelsAssociatedWithChannelFlowResponseBuilder {
     }
 }
 
+impl Default for ListChannelsAssociatedWithChannelFlowResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsAssociatedWithChannelFlowResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Channels",
-                key: "Channels",
-                target: &crate::schema::CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Channels", &crate::schema::CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelsAssociatedWithChannelFlowResponse :
-    LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_RESPONSE { 0 channels, 1 next_token }
-);
+rt::structure!(ListChannelsAssociatedWithChannelFlowResponse: LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_RESPONSE {
+    0 channels,
+    1 next_token,
+});
 
 /// What `ListChannelsAssociatedWithChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -291,11 +254,11 @@ pub enum ListChannelsAssociatedWithChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelsAssociatedWithChannelFlowError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelsAssociatedWithChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

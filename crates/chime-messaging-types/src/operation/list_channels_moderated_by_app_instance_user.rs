@@ -63,7 +63,7 @@ pub struct ListChannelsModeratedByAppInstanceUserRequest {
 }
 
 impl ListChannelsModeratedByAppInstanceUserRequest {
-    /// Starts a [`ListChannelsModeratedByAppInstanceUserRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelsModeratedByAppInstanceUserRequestBuilder`](crate::ListChannelsModeratedByAppInstanceUserRequestBuilder).
     pub fn builder() -> ListChannelsModeratedByAppInstanceUserRequestBuilder {
         ListChannelsModeratedByAppInstanceUserRequestBuilder {
             value: rt::Field::blank(),
@@ -72,19 +72,17 @@ impl ListChannelsModeratedByAppInstanceUserRequest {
     }
 }
 
-/// Builds a [`ListChannelsModeratedByAppInstanceUserRequest`]: set the required members, then `build`.
+/// Builds [`ListChannelsModeratedByAppInstanceUserRequest`](crate::ListChannelsModeratedByAppInstanceUserRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelsModeratedByAppInstanceUserRequestBuilder<
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListChannelsModeratedByAppInstanceUserRequestBuilder<HasChimeBearer = rt::Missing> {
     value: ListChannelsModeratedByAppInstanceUserRequest,
     state: core::marker::PhantomData<(HasChimeBearer,)>,
 }
 
-impl<
-    HasChimeBearer,
-> ListChannelsModeratedByAppInstanceUserRequestBuilder<HasChimeBearer> {
+impl<HasChimeBearer> ListChannelsModeratedByAppInstanceUserRequestBuilder<HasChimeBearer> {
     /// Sets [`app_instance_user_arn`](ListChannelsModeratedByAppInstanceUserRequest::app_instance_user_arn).
     pub fn app_instance_user_arn(mut self, value: impl Into<String>) -> Self {
         self.value.app_instance_user_arn = Some(value.into());
@@ -121,9 +119,7 @@ impl ListChannelsModeratedByAppInstanceUserRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ListChannelsModeratedByAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<ListChannelsModeratedByAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -135,50 +131,37 @@ impl ListChannelsModeratedByAppInstanceUserRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsModeratedByAppInstanceUserRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceUserArn",
-                key: "AppInstanceUserArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("app-instance-user-arn"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Query("app-instance-user-arn"),
+            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelsModeratedByAppInstanceUserRequest :
-    LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_REQUEST { 0 app_instance_user_arn, 1
-    max_results, 2 next_token, 3 chime_bearer }
-);
+rt::structure!(ListChannelsModeratedByAppInstanceUserRequest: LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_REQUEST {
+    0 app_instance_user_arn,
+    1 max_results,
+    2 next_token,
+    3 chime_bearer,
+});
 
-/// What `ListChannelsModeratedByAppInstanceUser` answers to a [`ListChannelsModeratedByAppInstanceUserRequest`](crate::ListChannelsModeratedByAppInstanceUserRequest).
+/// What `ListChannelsModeratedByAppInstanceUser` answers to [`ListChannelsModeratedByAppInstanceUserRequest`](crate::ListChannelsModeratedByAppInstanceUserRequest).
 ///
 /// One page of the channels.
 ///
@@ -215,27 +198,17 @@ pub struct ListChannelsModeratedByAppInstanceUserResponse {
 }
 
 impl ListChannelsModeratedByAppInstanceUserResponse {
-    /// Starts a [`ListChannelsModeratedByAppInstanceUserResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListChannelsModeratedByAppInstanceUserResponseBuilder`](crate::ListChannelsModeratedByAppInstanceUserResponseBuilder).
     pub fn builder() -> ListChannelsModeratedByAppInstanceUserResponseBuilder {
-        ListChannelsModeratedByAppInstanceUserResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListChannelsModeratedByAppInstanceUserResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListChannelsModeratedByAppInstanceUserResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListChannelsModeratedByAppInstanceUserResponse`]: set the required members, then `build`.
+/// Builds [`ListChannelsModeratedByAppInstanceUserResponse`](crate::ListChannelsModeratedByAppInstanceUserResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListChannelsModeratedByAppInstanceUserResponseBuilder {
     value: ListChannelsModeratedByAppInstanceUserResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListChannelsModeratedByAppInstanceUserResponseBuilder {
@@ -252,16 +225,11 @@ impl ListChannelsModeratedByAppInstanceUserResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListChannelsModeratedByAppInstanceUserResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ListChannelsModeratedByAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<ListChannelsModeratedByAppInstanceUserResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -271,32 +239,25 @@ impl ListChannelsModeratedByAppInstanceUserResponseBuilder {
     }
 }
 
+impl Default for ListChannelsModeratedByAppInstanceUserResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsModeratedByAppInstanceUserResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Channels",
-                key: "Channels",
-                target: &crate::schema::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Channels", &crate::schema::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListChannelsModeratedByAppInstanceUserResponse :
-    LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_RESPONSE { 0 channels, 1 next_token }
-);
+rt::structure!(ListChannelsModeratedByAppInstanceUserResponse: LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_RESPONSE {
+    0 channels,
+    1 next_token,
+});
 
 /// What `ListChannelsModeratedByAppInstanceUser` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -316,11 +277,11 @@ pub enum ListChannelsModeratedByAppInstanceUserError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListChannelsModeratedByAppInstanceUserError { BadRequestException(crate
-    ::BadRequestException), ForbiddenException(crate ::ForbiddenException),
-    ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListChannelsModeratedByAppInstanceUserError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

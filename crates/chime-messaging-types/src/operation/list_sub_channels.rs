@@ -63,30 +63,23 @@ pub struct ListSubChannelsRequest {
 }
 
 impl ListSubChannelsRequest {
-    /// Starts a [`ListSubChannelsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListSubChannelsRequestBuilder`](crate::ListSubChannelsRequestBuilder).
     pub fn builder() -> ListSubChannelsRequestBuilder {
-        ListSubChannelsRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListSubChannelsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListSubChannelsRequest`]: set the required members, then `build`.
+/// Builds [`ListSubChannelsRequest`](crate::ListSubChannelsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListSubChannelsRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct ListSubChannelsRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: ListSubChannelsRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> ListSubChannelsRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> ListSubChannelsRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListSubChannelsRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -114,10 +107,7 @@ impl<
         self
     }
     fn advance<S0, S1>(self) -> ListSubChannelsRequestBuilder<S0, S1> {
-        ListSubChannelsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListSubChannelsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -138,50 +128,38 @@ impl ListSubChannelsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_SUB_CHANNELS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListSubChannelsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListSubChannelsRequest : LIST_SUB_CHANNELS_REQUEST { 0 channel_arn, 1 chime_bearer, 2
-    max_results, 3 next_token }
-);
+rt::structure!(ListSubChannelsRequest: LIST_SUB_CHANNELS_REQUEST {
+    0 channel_arn,
+    1 chime_bearer,
+    2 max_results,
+    3 next_token,
+});
 
-/// What `ListSubChannels` answers to a [`ListSubChannelsRequest`](crate::ListSubChannelsRequest).
+/// What `ListSubChannels` answers to [`ListSubChannelsRequest`](crate::ListSubChannelsRequest).
 ///
 /// One page of the sub-channels.
 ///
@@ -217,27 +195,17 @@ pub struct ListSubChannelsResponse {
 }
 
 impl ListSubChannelsResponse {
-    /// Starts a [`ListSubChannelsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListSubChannelsResponseBuilder`](crate::ListSubChannelsResponseBuilder).
     pub fn builder() -> ListSubChannelsResponseBuilder {
-        ListSubChannelsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListSubChannelsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListSubChannelsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListSubChannelsResponse`]: set the required members, then `build`.
+/// Builds [`ListSubChannelsResponse`](crate::ListSubChannelsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListSubChannelsResponseBuilder {
     value: ListSubChannelsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListSubChannelsResponseBuilder {
@@ -247,10 +215,7 @@ impl ListSubChannelsResponseBuilder {
         self
     }
     /// Sets [`sub_channels`](ListSubChannelsResponse::sub_channels).
-    pub fn sub_channels(
-        mut self,
-        value: impl IntoIterator<Item = crate::SubChannelSummary>,
-    ) -> Self {
+    pub fn sub_channels(mut self, value: impl IntoIterator<Item = crate::SubChannelSummary>) -> Self {
         self.value.sub_channels = Some(value.into_iter().collect());
         self
     }
@@ -259,9 +224,6 @@ impl ListSubChannelsResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl ListSubChannelsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -276,38 +238,27 @@ impl ListSubChannelsResponseBuilder {
     }
 }
 
+impl Default for ListSubChannelsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_SUB_CHANNELS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListSubChannelsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannels",
-                key: "SubChannels",
-                target: &crate::schema::SUB_CHANNEL_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("SubChannels", &crate::schema::SUB_CHANNEL_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListSubChannelsResponse : LIST_SUB_CHANNELS_RESPONSE { 0 channel_arn, 1 sub_channels,
-    2 next_token }
-);
+rt::structure!(ListSubChannelsResponse: LIST_SUB_CHANNELS_RESPONSE {
+    0 channel_arn,
+    1 sub_channels,
+    2 next_token,
+});
 
 /// What `ListSubChannels` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -327,11 +278,11 @@ pub enum ListSubChannelsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListSubChannelsError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListSubChannelsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -42,16 +42,15 @@ pub struct ListTagsForResourceRequest {
 }
 
 impl ListTagsForResourceRequest {
-    /// Starts a [`ListTagsForResourceRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`ListTagsForResourceRequestBuilder`](crate::ListTagsForResourceRequestBuilder).
     pub fn builder() -> ListTagsForResourceRequestBuilder {
-        ListTagsForResourceRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListTagsForResourceRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ListTagsForResourceRequest`]: set the required members, then `build`.
+/// Builds [`ListTagsForResourceRequest`](crate::ListTagsForResourceRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListTagsForResourceRequestBuilder<HasResourceArn = rt::Missing> {
@@ -61,18 +60,12 @@ pub struct ListTagsForResourceRequestBuilder<HasResourceArn = rt::Missing> {
 
 impl<HasResourceArn> ListTagsForResourceRequestBuilder<HasResourceArn> {
     /// Sets [`resource_arn`](ListTagsForResourceRequest::resource_arn).
-    pub fn resource_arn(
-        mut self,
-        value: impl Into<String>,
-    ) -> ListTagsForResourceRequestBuilder<rt::Set> {
+    pub fn resource_arn(mut self, value: impl Into<String>) -> ListTagsForResourceRequestBuilder<rt::Set> {
         self.value.resource_arn = value.into();
         self.advance()
     }
     fn advance<S0>(self) -> ListTagsForResourceRequestBuilder<S0> {
-        ListTagsForResourceRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ListTagsForResourceRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -93,26 +86,17 @@ impl ListTagsForResourceRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_TAGS_FOR_RESOURCE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListTagsForResourceRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ResourceARN",
-                key: "ResourceARN",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Query("arn"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        location: rt::Location::Query("arn"),
+        required: true,
+        ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ListTagsForResourceRequest : LIST_TAGS_FOR_RESOURCE_REQUEST { 0 resource_arn }
-);
+rt::structure!(ListTagsForResourceRequest: LIST_TAGS_FOR_RESOURCE_REQUEST { 0 resource_arn });
 
-/// What `ListTagsForResource` answers to a [`ListTagsForResourceRequest`](crate::ListTagsForResourceRequest).
+/// What `ListTagsForResource` answers to [`ListTagsForResourceRequest`](crate::ListTagsForResourceRequest).
 ///
 /// The tags.
 ///
@@ -140,27 +124,17 @@ pub struct ListTagsForResourceResponse {
 }
 
 impl ListTagsForResourceResponse {
-    /// Starts a [`ListTagsForResourceResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`ListTagsForResourceResponseBuilder`](crate::ListTagsForResourceResponseBuilder).
     pub fn builder() -> ListTagsForResourceResponseBuilder {
-        ListTagsForResourceResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ListTagsForResourceResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ListTagsForResourceResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ListTagsForResourceResponse`]: set the required members, then `build`.
+/// Builds [`ListTagsForResourceResponse`](crate::ListTagsForResourceResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ListTagsForResourceResponseBuilder {
     value: ListTagsForResourceResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ListTagsForResourceResponseBuilder {
@@ -169,9 +143,6 @@ impl ListTagsForResourceResponseBuilder {
         self.value.tags = Some(value.into_iter().collect());
         self
     }
-}
-
-impl ListTagsForResourceResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -186,22 +157,19 @@ impl ListTagsForResourceResponseBuilder {
     }
 }
 
+impl Default for ListTagsForResourceResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static LIST_TAGS_FOR_RESOURCE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListTagsForResourceResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Tags",
-                key: "Tags",
-                target: &crate::schema::TAG_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("Tags", &crate::schema::TAG_LIST)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ListTagsForResourceResponse : LIST_TAGS_FOR_RESOURCE_RESPONSE { 0 tags });
+rt::structure!(ListTagsForResourceResponse: LIST_TAGS_FOR_RESOURCE_RESPONSE { 0 tags });
 
 /// What `ListTagsForResource` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -221,11 +189,11 @@ pub enum ListTagsForResourceError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    ListTagsForResourceError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(ListTagsForResourceError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

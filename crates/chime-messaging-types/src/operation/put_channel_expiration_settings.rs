@@ -61,7 +61,7 @@ pub struct PutChannelExpirationSettingsRequest {
 }
 
 impl PutChannelExpirationSettingsRequest {
-    /// Starts a [`PutChannelExpirationSettingsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`PutChannelExpirationSettingsRequestBuilder`](crate::PutChannelExpirationSettingsRequestBuilder).
     pub fn builder() -> PutChannelExpirationSettingsRequestBuilder {
         PutChannelExpirationSettingsRequestBuilder {
             value: rt::Field::blank(),
@@ -70,7 +70,9 @@ impl PutChannelExpirationSettingsRequest {
     }
 }
 
-/// Builds a [`PutChannelExpirationSettingsRequest`]: set the required members, then `build`.
+/// Builds [`PutChannelExpirationSettingsRequest`](crate::PutChannelExpirationSettingsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PutChannelExpirationSettingsRequestBuilder<HasChannelArn = rt::Missing> {
@@ -98,10 +100,7 @@ impl<HasChannelArn> PutChannelExpirationSettingsRequestBuilder<HasChannelArn> {
         self
     }
     fn advance<S0>(self) -> PutChannelExpirationSettingsRequestBuilder<S0> {
-        PutChannelExpirationSettingsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        PutChannelExpirationSettingsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -110,9 +109,7 @@ impl PutChannelExpirationSettingsRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<PutChannelExpirationSettingsRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<PutChannelExpirationSettingsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -124,40 +121,28 @@ impl PutChannelExpirationSettingsRequestBuilder<rt::Set> {
 
 pub(crate) static PUT_CHANNEL_EXPIRATION_SETTINGS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelExpirationSettingsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ExpirationSettings",
-                key: "ExpirationSettings",
-                target: &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PutChannelExpirationSettingsRequest : PUT_CHANNEL_EXPIRATION_SETTINGS_REQUEST { 0
-    channel_arn, 1 chime_bearer, 2 expiration_settings }
-);
+rt::structure!(PutChannelExpirationSettingsRequest: PUT_CHANNEL_EXPIRATION_SETTINGS_REQUEST {
+    0 channel_arn,
+    1 chime_bearer,
+    2 expiration_settings,
+});
 
-/// What `PutChannelExpirationSettings` answers to a [`PutChannelExpirationSettingsRequest`](crate::PutChannelExpirationSettingsRequest).
+/// What `PutChannelExpirationSettings` answers to [`PutChannelExpirationSettingsRequest`](crate::PutChannelExpirationSettingsRequest).
 ///
 /// The settings that hold now.
 ///
@@ -186,27 +171,17 @@ pub struct PutChannelExpirationSettingsResponse {
 }
 
 impl PutChannelExpirationSettingsResponse {
-    /// Starts a [`PutChannelExpirationSettingsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`PutChannelExpirationSettingsResponseBuilder`](crate::PutChannelExpirationSettingsResponseBuilder).
     pub fn builder() -> PutChannelExpirationSettingsResponseBuilder {
-        PutChannelExpirationSettingsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        PutChannelExpirationSettingsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for PutChannelExpirationSettingsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`PutChannelExpirationSettingsResponse`]: set the required members, then `build`.
+/// Builds [`PutChannelExpirationSettingsResponse`](crate::PutChannelExpirationSettingsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PutChannelExpirationSettingsResponseBuilder {
     value: PutChannelExpirationSettingsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl PutChannelExpirationSettingsResponseBuilder {
@@ -220,16 +195,11 @@ impl PutChannelExpirationSettingsResponseBuilder {
         self.value.expiration_settings = Some(value);
         self
     }
-}
-
-impl PutChannelExpirationSettingsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<PutChannelExpirationSettingsResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<PutChannelExpirationSettingsResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -239,31 +209,25 @@ impl PutChannelExpirationSettingsResponseBuilder {
     }
 }
 
+impl Default for PutChannelExpirationSettingsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static PUT_CHANNEL_EXPIRATION_SETTINGS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelExpirationSettingsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ExpirationSettings",
-                key: "ExpirationSettings",
-                target: &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PutChannelExpirationSettingsResponse : PUT_CHANNEL_EXPIRATION_SETTINGS_RESPONSE { 0
-    channel_arn, 1 expiration_settings }
-);
+rt::structure!(PutChannelExpirationSettingsResponse: PUT_CHANNEL_EXPIRATION_SETTINGS_RESPONSE {
+    0 channel_arn,
+    1 expiration_settings,
+});
 
 /// What `PutChannelExpirationSettings` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -285,11 +249,12 @@ pub enum PutChannelExpirationSettingsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    PutChannelExpirationSettingsError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(PutChannelExpirationSettingsError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

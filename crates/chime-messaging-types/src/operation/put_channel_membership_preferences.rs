@@ -69,7 +69,7 @@ pub struct PutChannelMembershipPreferencesRequest {
 }
 
 impl PutChannelMembershipPreferencesRequest {
-    /// Starts a [`PutChannelMembershipPreferencesRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`PutChannelMembershipPreferencesRequestBuilder`](crate::PutChannelMembershipPreferencesRequestBuilder).
     pub fn builder() -> PutChannelMembershipPreferencesRequestBuilder {
         PutChannelMembershipPreferencesRequestBuilder {
             value: rt::Field::blank(),
@@ -78,7 +78,9 @@ impl PutChannelMembershipPreferencesRequest {
     }
 }
 
-/// Builds a [`PutChannelMembershipPreferencesRequest`]: set the required members, then `build`.
+/// Builds [`PutChannelMembershipPreferencesRequest`](crate::PutChannelMembershipPreferencesRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PutChannelMembershipPreferencesRequestBuilder<
@@ -88,32 +90,18 @@ pub struct PutChannelMembershipPreferencesRequestBuilder<
     HasPreferences = rt::Missing,
 > {
     value: PutChannelMembershipPreferencesRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-    HasPreferences,
-> PutChannelMembershipPreferencesRequestBuilder<
-    HasChannelArn,
-    HasMemberArn,
-    HasChimeBearer,
-    HasPreferences,
-> {
+impl<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
+    PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
+{
     /// Sets [`channel_arn`](PutChannelMembershipPreferencesRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<
-        rt::Set,
-        HasMemberArn,
-        HasChimeBearer,
-        HasPreferences,
-    > {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer, HasPreferences>
+    {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -121,12 +109,8 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasChimeBearer,
-        HasPreferences,
-    > {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer, HasPreferences>
+    {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -134,12 +118,8 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<
-        HasChannelArn,
-        HasMemberArn,
-        rt::Set,
-        HasPreferences,
-    > {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, rt::Set, HasPreferences>
+    {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -147,22 +127,13 @@ impl<
     pub fn preferences(
         mut self,
         value: crate::ChannelMembershipPreferences,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<
-        HasChannelArn,
-        HasMemberArn,
-        HasChimeBearer,
-        rt::Set,
-    > {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer, rt::Set>
+    {
         self.value.preferences = value;
         self.advance()
     }
-    fn advance<S0, S1, S2, S3>(
-        self,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<S0, S1, S2, S3> {
-        PutChannelMembershipPreferencesRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+    fn advance<S0, S1, S2, S3>(self) -> PutChannelMembershipPreferencesRequestBuilder<S0, S1, S2, S3> {
+        PutChannelMembershipPreferencesRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -171,9 +142,7 @@ impl PutChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set, rt
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<PutChannelMembershipPreferencesRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<PutChannelMembershipPreferencesRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -185,50 +154,41 @@ impl PutChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set, rt
 
 pub(crate) static PUT_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelMembershipPreferencesRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Preferences",
-                key: "Preferences",
-                target: &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "Preferences",
+                &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
+            )
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PutChannelMembershipPreferencesRequest : PUT_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST {
-    0 channel_arn, 1 member_arn, 2 chime_bearer, 3 preferences }
-);
+rt::structure!(PutChannelMembershipPreferencesRequest: PUT_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST {
+    0 channel_arn,
+    1 member_arn,
+    2 chime_bearer,
+    3 preferences,
+});
 
-/// What `PutChannelMembershipPreferences` answers to a [`PutChannelMembershipPreferencesRequest`](crate::PutChannelMembershipPreferencesRequest).
+/// What `PutChannelMembershipPreferences` answers to [`PutChannelMembershipPreferencesRequest`](crate::PutChannelMembershipPreferencesRequest).
 ///
 /// The preferences that hold now.
 ///
@@ -265,27 +225,17 @@ pub struct PutChannelMembershipPreferencesResponse {
 }
 
 impl PutChannelMembershipPreferencesResponse {
-    /// Starts a [`PutChannelMembershipPreferencesResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`PutChannelMembershipPreferencesResponseBuilder`](crate::PutChannelMembershipPreferencesResponseBuilder).
     pub fn builder() -> PutChannelMembershipPreferencesResponseBuilder {
-        PutChannelMembershipPreferencesResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        PutChannelMembershipPreferencesResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for PutChannelMembershipPreferencesResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`PutChannelMembershipPreferencesResponse`]: set the required members, then `build`.
+/// Builds [`PutChannelMembershipPreferencesResponse`](crate::PutChannelMembershipPreferencesResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PutChannelMembershipPreferencesResponseBuilder {
     value: PutChannelMembershipPreferencesResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl PutChannelMembershipPreferencesResponseBuilder {
@@ -304,16 +254,11 @@ impl PutChannelMembershipPreferencesResponseBuilder {
         self.value.preferences = Some(value);
         self
     }
-}
-
-impl PutChannelMembershipPreferencesResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<PutChannelMembershipPreferencesResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<PutChannelMembershipPreferencesResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -323,37 +268,30 @@ impl PutChannelMembershipPreferencesResponseBuilder {
     }
 }
 
+impl Default for PutChannelMembershipPreferencesResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static PUT_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelMembershipPreferencesResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Preferences",
-                key: "Preferences",
-                target: &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+        rt::Member::new(
+            "Preferences",
+            &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
+        ),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PutChannelMembershipPreferencesResponse : PUT_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE
-    { 0 channel_arn, 1 member, 2 preferences }
-);
+rt::structure!(PutChannelMembershipPreferencesResponse: PUT_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE {
+    0 channel_arn,
+    1 member,
+    2 preferences,
+});
 
 /// What `PutChannelMembershipPreferences` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -375,12 +313,12 @@ pub enum PutChannelMembershipPreferencesError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    PutChannelMembershipPreferencesError { BadRequestException(crate
-    ::BadRequestException), ConflictException(crate ::ConflictException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(PutChannelMembershipPreferencesError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -58,7 +58,7 @@ pub struct PutMessagingStreamingConfigurationsRequest {
 }
 
 impl PutMessagingStreamingConfigurationsRequest {
-    /// Starts a [`PutMessagingStreamingConfigurationsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`PutMessagingStreamingConfigurationsRequestBuilder`](crate::PutMessagingStreamingConfigurationsRequestBuilder).
     pub fn builder() -> PutMessagingStreamingConfigurationsRequestBuilder {
         PutMessagingStreamingConfigurationsRequestBuilder {
             value: rt::Field::blank(),
@@ -67,7 +67,9 @@ impl PutMessagingStreamingConfigurationsRequest {
     }
 }
 
-/// Builds a [`PutMessagingStreamingConfigurationsRequest`]: set the required members, then `build`.
+/// Builds [`PutMessagingStreamingConfigurationsRequest`](crate::PutMessagingStreamingConfigurationsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PutMessagingStreamingConfigurationsRequestBuilder<
@@ -78,21 +80,14 @@ pub struct PutMessagingStreamingConfigurationsRequestBuilder<
     state: core::marker::PhantomData<(HasAppInstanceArn, HasStreamingConfigurations)>,
 }
 
-impl<
-    HasAppInstanceArn,
-    HasStreamingConfigurations,
-> PutMessagingStreamingConfigurationsRequestBuilder<
-    HasAppInstanceArn,
-    HasStreamingConfigurations,
-> {
+impl<HasAppInstanceArn, HasStreamingConfigurations>
+    PutMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn, HasStreamingConfigurations>
+{
     /// Sets [`app_instance_arn`](PutMessagingStreamingConfigurationsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> PutMessagingStreamingConfigurationsRequestBuilder<
-        rt::Set,
-        HasStreamingConfigurations,
-    > {
+    ) -> PutMessagingStreamingConfigurationsRequestBuilder<rt::Set, HasStreamingConfigurations> {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -104,9 +99,7 @@ impl<
         self.value.streaming_configurations = value.into_iter().collect();
         self.advance()
     }
-    fn advance<S0, S1>(
-        self,
-    ) -> PutMessagingStreamingConfigurationsRequestBuilder<S0, S1> {
+    fn advance<S0, S1>(self) -> PutMessagingStreamingConfigurationsRequestBuilder<S0, S1> {
         PutMessagingStreamingConfigurationsRequestBuilder {
             value: self.value,
             state: core::marker::PhantomData,
@@ -119,9 +112,7 @@ impl PutMessagingStreamingConfigurationsRequestBuilder<rt::Set, rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<PutMessagingStreamingConfigurationsRequest, rt::ValidationError> {
+    pub fn build(self) -> Result<PutMessagingStreamingConfigurationsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -133,35 +124,26 @@ impl PutMessagingStreamingConfigurationsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static PUT_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutMessagingStreamingConfigurationsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AppInstanceArn",
-                key: "AppInstanceArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "StreamingConfigurations",
-                key: "StreamingConfigurations",
-                target: &crate::schema::STREAMING_CONFIGURATION_LIST,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("StreamingConfigurations", &crate::schema::STREAMING_CONFIGURATION_LIST)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PutMessagingStreamingConfigurationsRequest :
-    PUT_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST { 0 app_instance_arn, 1
-    streaming_configurations }
-);
+rt::structure!(PutMessagingStreamingConfigurationsRequest: PUT_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST {
+    0 app_instance_arn,
+    1 streaming_configurations,
+});
 
-/// What `PutMessagingStreamingConfigurations` answers to a [`PutMessagingStreamingConfigurationsRequest`](crate::PutMessagingStreamingConfigurationsRequest).
+/// What `PutMessagingStreamingConfigurations` answers to [`PutMessagingStreamingConfigurationsRequest`](crate::PutMessagingStreamingConfigurationsRequest).
 ///
 /// The configurations that hold now.
 ///
@@ -189,27 +171,17 @@ pub struct PutMessagingStreamingConfigurationsResponse {
 }
 
 impl PutMessagingStreamingConfigurationsResponse {
-    /// Starts a [`PutMessagingStreamingConfigurationsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`PutMessagingStreamingConfigurationsResponseBuilder`](crate::PutMessagingStreamingConfigurationsResponseBuilder).
     pub fn builder() -> PutMessagingStreamingConfigurationsResponseBuilder {
-        PutMessagingStreamingConfigurationsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        PutMessagingStreamingConfigurationsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for PutMessagingStreamingConfigurationsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`PutMessagingStreamingConfigurationsResponse`]: set the required members, then `build`.
+/// Builds [`PutMessagingStreamingConfigurationsResponse`](crate::PutMessagingStreamingConfigurationsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PutMessagingStreamingConfigurationsResponseBuilder {
     value: PutMessagingStreamingConfigurationsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl PutMessagingStreamingConfigurationsResponseBuilder {
@@ -221,16 +193,11 @@ impl PutMessagingStreamingConfigurationsResponseBuilder {
         self.value.streaming_configurations = Some(value.into_iter().collect());
         self
     }
-}
-
-impl PutMessagingStreamingConfigurationsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<PutMessagingStreamingConfigurationsResponse, rt::ValidationError> {
+    pub fn build(self) -> Result<PutMessagingStreamingConfigurationsResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -240,25 +207,24 @@ impl PutMessagingStreamingConfigurationsResponseBuilder {
     }
 }
 
+impl Default for PutMessagingStreamingConfigurationsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static PUT_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutMessagingStreamingConfigurationsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "StreamingConfigurations",
-                key: "StreamingConfigurations",
-                target: &crate::schema::STREAMING_CONFIGURATION_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "StreamingConfigurations",
+        &crate::schema::STREAMING_CONFIGURATION_LIST,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PutMessagingStreamingConfigurationsResponse :
-    PUT_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE { 0 streaming_configurations }
-);
+rt::structure!(PutMessagingStreamingConfigurationsResponse: PUT_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE {
+    0 streaming_configurations,
+});
 
 /// What `PutMessagingStreamingConfigurations` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -282,12 +248,13 @@ pub enum PutMessagingStreamingConfigurationsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    PutMessagingStreamingConfigurationsError { BadRequestException(crate
-    ::BadRequestException), ConflictException(crate ::ConflictException),
-    ForbiddenException(crate ::ForbiddenException), NotFoundException(crate
-    ::NotFoundException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(PutMessagingStreamingConfigurationsError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    NotFoundException(crate::NotFoundException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

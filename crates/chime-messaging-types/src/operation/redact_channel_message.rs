@@ -65,16 +65,15 @@ pub struct RedactChannelMessageRequest {
 }
 
 impl RedactChannelMessageRequest {
-    /// Starts a [`RedactChannelMessageRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`RedactChannelMessageRequestBuilder`](crate::RedactChannelMessageRequestBuilder).
     pub fn builder() -> RedactChannelMessageRequestBuilder {
-        RedactChannelMessageRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        RedactChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`RedactChannelMessageRequest`]: set the required members, then `build`.
+/// Builds [`RedactChannelMessageRequest`](crate::RedactChannelMessageRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct RedactChannelMessageRequestBuilder<
@@ -86,11 +85,9 @@ pub struct RedactChannelMessageRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMessageId,
-    HasChimeBearer,
-> RedactChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+impl<HasChannelArn, HasMessageId, HasChimeBearer>
+    RedactChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
+{
     /// Sets [`channel_arn`](RedactChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -121,10 +118,7 @@ impl<
         self
     }
     fn advance<S0, S1, S2>(self) -> RedactChannelMessageRequestBuilder<S0, S1, S2> {
-        RedactChannelMessageRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        RedactChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -145,49 +139,35 @@ impl RedactChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static REDACT_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#RedactChannelMessageRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    RedactChannelMessageRequest : REDACT_CHANNEL_MESSAGE_REQUEST { 0 channel_arn, 1
-    message_id, 2 chime_bearer, 3 sub_channel_id }
-);
+rt::structure!(RedactChannelMessageRequest: REDACT_CHANNEL_MESSAGE_REQUEST {
+    0 channel_arn,
+    1 message_id,
+    2 chime_bearer,
+    3 sub_channel_id,
+});
 
-/// What `RedactChannelMessage` answers to a [`RedactChannelMessageRequest`](crate::RedactChannelMessageRequest).
+/// What `RedactChannelMessage` answers to [`RedactChannelMessageRequest`](crate::RedactChannelMessageRequest).
 ///
 /// The message that was redacted.
 ///
@@ -220,27 +200,17 @@ pub struct RedactChannelMessageResponse {
 }
 
 impl RedactChannelMessageResponse {
-    /// Starts a [`RedactChannelMessageResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`RedactChannelMessageResponseBuilder`](crate::RedactChannelMessageResponseBuilder).
     pub fn builder() -> RedactChannelMessageResponseBuilder {
-        RedactChannelMessageResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        RedactChannelMessageResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for RedactChannelMessageResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`RedactChannelMessageResponse`]: set the required members, then `build`.
+/// Builds [`RedactChannelMessageResponse`](crate::RedactChannelMessageResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct RedactChannelMessageResponseBuilder {
     value: RedactChannelMessageResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl RedactChannelMessageResponseBuilder {
@@ -259,9 +229,6 @@ impl RedactChannelMessageResponseBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl RedactChannelMessageResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -276,37 +243,27 @@ impl RedactChannelMessageResponseBuilder {
     }
 }
 
+impl Default for RedactChannelMessageResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static REDACT_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#RedactChannelMessageResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    RedactChannelMessageResponse : REDACT_CHANNEL_MESSAGE_RESPONSE { 0 channel_arn, 1
-    message_id, 2 sub_channel_id }
-);
+rt::structure!(RedactChannelMessageResponse: REDACT_CHANNEL_MESSAGE_RESPONSE {
+    0 channel_arn,
+    1 message_id,
+    2 sub_channel_id,
+});
 
 /// What `RedactChannelMessage` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -328,11 +285,12 @@ pub enum RedactChannelMessageError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    RedactChannelMessageError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(RedactChannelMessageError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

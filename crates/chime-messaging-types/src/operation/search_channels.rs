@@ -73,16 +73,15 @@ pub struct SearchChannelsRequest {
 }
 
 impl SearchChannelsRequest {
-    /// Starts a [`SearchChannelsRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`SearchChannelsRequestBuilder`](crate::SearchChannelsRequestBuilder).
     pub fn builder() -> SearchChannelsRequestBuilder {
-        SearchChannelsRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        SearchChannelsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`SearchChannelsRequest`]: set the required members, then `build`.
+/// Builds [`SearchChannelsRequest`](crate::SearchChannelsRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SearchChannelsRequestBuilder<HasFields = rt::Missing> {
@@ -115,10 +114,7 @@ impl<HasFields> SearchChannelsRequestBuilder<HasFields> {
         self
     }
     fn advance<S0>(self) -> SearchChannelsRequestBuilder<S0> {
-        SearchChannelsRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        SearchChannelsRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -139,48 +135,33 @@ impl SearchChannelsRequestBuilder<rt::Set> {
 
 pub(crate) static SEARCH_CHANNELS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchChannelsRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Fields",
-                key: "Fields",
-                target: &crate::schema::SEARCH_FIELDS,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MaxResults",
-                key: "MaxResults",
-                target: &crate::schema::MAX_RESULTS,
-                location: rt::Location::Query("max-results"),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                location: rt::Location::Query("next-token"),
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { required: true, ..rt::Member::new("Fields", &crate::schema::SEARCH_FIELDS) },
+        rt::Member {
+            location: rt::Location::Query("max-results"),
+            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+        },
+        rt::Member {
+            location: rt::Location::Query("next-token"),
+            sensitive: true,
+            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    SearchChannelsRequest : SEARCH_CHANNELS_REQUEST { 0 chime_bearer, 1 fields, 2
-    max_results, 3 next_token }
-);
+rt::structure!(SearchChannelsRequest: SEARCH_CHANNELS_REQUEST {
+    0 chime_bearer,
+    1 fields,
+    2 max_results,
+    3 next_token,
+});
 
-/// What `SearchChannels` answers to a [`SearchChannelsRequest`](crate::SearchChannelsRequest).
+/// What `SearchChannels` answers to [`SearchChannelsRequest`](crate::SearchChannelsRequest).
 ///
 /// One page of the channels found.
 ///
@@ -215,35 +196,22 @@ pub struct SearchChannelsResponse {
 }
 
 impl SearchChannelsResponse {
-    /// Starts a [`SearchChannelsResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`SearchChannelsResponseBuilder`](crate::SearchChannelsResponseBuilder).
     pub fn builder() -> SearchChannelsResponseBuilder {
-        SearchChannelsResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        SearchChannelsResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for SearchChannelsResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`SearchChannelsResponse`]: set the required members, then `build`.
+/// Builds [`SearchChannelsResponse`](crate::SearchChannelsResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SearchChannelsResponseBuilder {
     value: SearchChannelsResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl SearchChannelsResponseBuilder {
     /// Sets [`channels`](SearchChannelsResponse::channels).
-    pub fn channels(
-        mut self,
-        value: impl IntoIterator<Item = crate::ChannelSummary>,
-    ) -> Self {
+    pub fn channels(mut self, value: impl IntoIterator<Item = crate::ChannelSummary>) -> Self {
         self.value.channels = Some(value.into_iter().collect());
         self
     }
@@ -252,9 +220,6 @@ impl SearchChannelsResponseBuilder {
         self.value.next_token = Some(value.into());
         self
     }
-}
-
-impl SearchChannelsResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -269,31 +234,22 @@ impl SearchChannelsResponseBuilder {
     }
 }
 
+impl Default for SearchChannelsResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static SEARCH_CHANNELS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchChannelsResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Channels",
-                key: "Channels",
-                target: &crate::schema::CHANNEL_SUMMARY_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "NextToken",
-                key: "NextToken",
-                target: &crate::schema::NEXT_TOKEN,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Channels", &crate::schema::CHANNEL_SUMMARY_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    SearchChannelsResponse : SEARCH_CHANNELS_RESPONSE { 0 channels, 1 next_token }
-);
+rt::structure!(SearchChannelsResponse: SEARCH_CHANNELS_RESPONSE { 0 channels, 1 next_token });
 
 /// What `SearchChannels` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -313,11 +269,11 @@ pub enum SearchChannelsError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    SearchChannelsError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(SearchChannelsError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -101,10 +101,8 @@ pub struct SendChannelMessageRequest {
     /// The attributes that the members' filter rules look at to decide on push
     /// notifications.
     ///
-    /// Each key: length: 1 to 64 characters; Pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<
-        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
-    >,
+    /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
+    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
     /// The sub-channel to send to, when the channel is elastic.
     ///
     /// Length: 1 to 128 characters. Pattern: `^[-_a-zA-Z0-9]*$`.
@@ -120,16 +118,15 @@ pub struct SendChannelMessageRequest {
 }
 
 impl SendChannelMessageRequest {
-    /// Starts a [`SendChannelMessageRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`SendChannelMessageRequestBuilder`](crate::SendChannelMessageRequestBuilder).
     pub fn builder() -> SendChannelMessageRequestBuilder {
-        SendChannelMessageRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        SendChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`SendChannelMessageRequest`]: set the required members, then `build`.
+/// Builds [`SendChannelMessageRequest`](crate::SendChannelMessageRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SendChannelMessageRequestBuilder<
@@ -141,33 +138,26 @@ pub struct SendChannelMessageRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: SendChannelMessageRequest,
-    state: core::marker::PhantomData<
-        (
-            HasChannelArn,
-            HasContent,
-            HasType,
-            HasPersistence,
-            HasClientRequestToken,
-            HasChimeBearer,
-        ),
-    >,
+    state: core::marker::PhantomData<(
+        HasChannelArn,
+        HasContent,
+        HasType,
+        HasPersistence,
+        HasClientRequestToken,
+        HasChimeBearer,
+    )>,
 }
 
-impl<
-    HasChannelArn,
-    HasContent,
-    HasType,
-    HasPersistence,
-    HasClientRequestToken,
-    HasChimeBearer,
-> SendChannelMessageRequestBuilder<
-    HasChannelArn,
-    HasContent,
-    HasType,
-    HasPersistence,
-    HasClientRequestToken,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasContent, HasType, HasPersistence, HasClientRequestToken, HasChimeBearer>
+    SendChannelMessageRequestBuilder<
+        HasChannelArn,
+        HasContent,
+        HasType,
+        HasPersistence,
+        HasClientRequestToken,
+        HasChimeBearer,
+    >
+{
     /// Sets [`channel_arn`](SendChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -264,23 +254,17 @@ impl<
         self.advance()
     }
     /// Sets [`push_notification`](SendChannelMessageRequest::push_notification).
-    pub fn push_notification(
-        mut self,
-        value: crate::PushNotificationConfiguration,
-    ) -> Self {
+    pub fn push_notification(mut self, value: crate::PushNotificationConfiguration) -> Self {
         self.value.push_notification = Some(value);
         self
     }
     /// Sets [`message_attributes`](SendChannelMessageRequest::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<
-            Item = (impl Into<String>, crate::MessageAttributeValue),
-        >,
+        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
     ) -> Self {
-        self.value.message_attributes = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+        self.value.message_attributes =
+            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
     /// Sets [`sub_channel_id`](SendChannelMessageRequest::sub_channel_id).
@@ -298,24 +282,12 @@ impl<
         self.value.target = Some(value.into_iter().collect());
         self
     }
-    fn advance<S0, S1, S2, S3, S4, S5>(
-        self,
-    ) -> SendChannelMessageRequestBuilder<S0, S1, S2, S3, S4, S5> {
-        SendChannelMessageRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+    fn advance<S0, S1, S2, S3, S4, S5>(self) -> SendChannelMessageRequestBuilder<S0, S1, S2, S3, S4, S5> {
+        SendChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
-impl SendChannelMessageRequestBuilder<
-    rt::Set,
-    rt::Set,
-    rt::Set,
-    rt::Set,
-    rt::Set,
-    rt::Set,
-> {
+impl SendChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set, rt::Set, rt::Set> {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -332,106 +304,68 @@ impl SendChannelMessageRequestBuilder<
 
 pub(crate) static SEND_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SendChannelMessageRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Content",
-                key: "Content",
-                target: &crate::schema::NON_EMPTY_CONTENT,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Persistence",
-                key: "Persistence",
-                target: &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ClientRequestToken",
-                key: "ClientRequestToken",
-                target: &crate::schema::CLIENT_REQUEST_TOKEN,
-                required: true,
-                sensitive: true,
-                idempotency_token: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "PushNotification",
-                key: "PushNotification",
-                target: &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageAttributes",
-                key: "MessageAttributes",
-                target: &crate::schema::MESSAGE_ATTRIBUTE_MAP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ContentType",
-                key: "ContentType",
-                target: &crate::schema::CONTENT_TYPE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Target",
-                key: "Target",
-                target: &crate::schema::TARGET_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("Type", &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "Persistence",
+                &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
+            )
+        },
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            idempotency_token: true,
+            ..rt::Member::new("ClientRequestToken", &crate::schema::CLIENT_REQUEST_TOKEN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new(
+            "PushNotification",
+            &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
+        ),
+        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
+        rt::Member::new("Target", &crate::schema::TARGET_LIST),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    SendChannelMessageRequest : SEND_CHANNEL_MESSAGE_REQUEST { 0 channel_arn, 1 content,
-    2 r#type, 3 persistence, 4 metadata, 5 client_request_token, 6 chime_bearer, 7
-    push_notification, 8 message_attributes, 9 sub_channel_id, 10 content_type, 11 target
-    }
-);
+rt::structure!(SendChannelMessageRequest: SEND_CHANNEL_MESSAGE_REQUEST {
+    0 channel_arn,
+    1 content,
+    2 r#type,
+    3 persistence,
+    4 metadata,
+    5 client_request_token,
+    6 chime_bearer,
+    7 push_notification,
+    8 message_attributes,
+    9 sub_channel_id,
+    10 content_type,
+    11 target,
+});
 
-/// What `SendChannelMessage` answers to a [`SendChannelMessageRequest`](crate::SendChannelMessageRequest).
+/// What `SendChannelMessage` answers to [`SendChannelMessageRequest`](crate::SendChannelMessageRequest).
 ///
 /// What became of the message.
 ///
@@ -470,27 +404,17 @@ pub struct SendChannelMessageResponse {
 }
 
 impl SendChannelMessageResponse {
-    /// Starts a [`SendChannelMessageResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`SendChannelMessageResponseBuilder`](crate::SendChannelMessageResponseBuilder).
     pub fn builder() -> SendChannelMessageResponseBuilder {
-        SendChannelMessageResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        SendChannelMessageResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for SendChannelMessageResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`SendChannelMessageResponse`]: set the required members, then `build`.
+/// Builds [`SendChannelMessageResponse`](crate::SendChannelMessageResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SendChannelMessageResponseBuilder {
     value: SendChannelMessageResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl SendChannelMessageResponseBuilder {
@@ -514,9 +438,6 @@ impl SendChannelMessageResponseBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl SendChannelMessageResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -531,43 +452,32 @@ impl SendChannelMessageResponseBuilder {
     }
 }
 
+impl Default for SendChannelMessageResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static SEND_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SendChannelMessageResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Status",
-                key: "Status",
-                target: &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+        rt::Member::new(
+            "Status",
+            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+        ),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    SendChannelMessageResponse : SEND_CHANNEL_MESSAGE_RESPONSE { 0 channel_arn, 1
-    message_id, 2 status, 3 sub_channel_id }
-);
+rt::structure!(SendChannelMessageResponse: SEND_CHANNEL_MESSAGE_RESPONSE {
+    0 channel_arn,
+    1 message_id,
+    2 status,
+    3 sub_channel_id,
+});
 
 /// What `SendChannelMessage` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -589,11 +499,12 @@ pub enum SendChannelMessageError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    SendChannelMessageError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(SendChannelMessageError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

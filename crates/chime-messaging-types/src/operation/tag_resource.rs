@@ -55,32 +55,25 @@ pub struct TagResourceRequest {
 }
 
 impl TagResourceRequest {
-    /// Starts a [`TagResourceRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`TagResourceRequestBuilder`](crate::TagResourceRequestBuilder).
     pub fn builder() -> TagResourceRequestBuilder {
-        TagResourceRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        TagResourceRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`TagResourceRequest`]: set the required members, then `build`.
+/// Builds [`TagResourceRequest`](crate::TagResourceRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct TagResourceRequestBuilder<
-    HasResourceArn = rt::Missing,
-    HasTags = rt::Missing,
-> {
+pub struct TagResourceRequestBuilder<HasResourceArn = rt::Missing, HasTags = rt::Missing> {
     value: TagResourceRequest,
     state: core::marker::PhantomData<(HasResourceArn, HasTags)>,
 }
 
 impl<HasResourceArn, HasTags> TagResourceRequestBuilder<HasResourceArn, HasTags> {
     /// Sets [`resource_arn`](TagResourceRequest::resource_arn).
-    pub fn resource_arn(
-        mut self,
-        value: impl Into<String>,
-    ) -> TagResourceRequestBuilder<rt::Set, HasTags> {
+    pub fn resource_arn(mut self, value: impl Into<String>) -> TagResourceRequestBuilder<rt::Set, HasTags> {
         self.value.resource_arn = value.into();
         self.advance()
     }
@@ -93,10 +86,7 @@ impl<HasResourceArn, HasTags> TagResourceRequestBuilder<HasResourceArn, HasTags>
         self.advance()
     }
     fn advance<S0, S1>(self) -> TagResourceRequestBuilder<S0, S1> {
-        TagResourceRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        TagResourceRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -117,28 +107,14 @@ impl TagResourceRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static TAG_RESOURCE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagResourceRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ResourceARN",
-                key: "ResourceARN",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Tags",
-                key: "Tags",
-                target: &crate::schema::TAG_LIST,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN) },
+        rt::Member { required: true, ..rt::Member::new("Tags", &crate::schema::TAG_LIST) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(TagResourceRequest : TAG_RESOURCE_REQUEST { 0 resource_arn, 1 tags });
+rt::structure!(TagResourceRequest: TAG_RESOURCE_REQUEST { 0 resource_arn, 1 tags });
 
 /// What `TagResource` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,12 +136,12 @@ pub enum TagResourceError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    TagResourceError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ResourceLimitExceededException(crate
-    ::ResourceLimitExceededException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(TagResourceError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ResourceLimitExceededException(crate::ResourceLimitExceededException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -49,30 +49,23 @@ pub struct UntagResourceRequest {
 }
 
 impl UntagResourceRequest {
-    /// Starts a [`UntagResourceRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`UntagResourceRequestBuilder`](crate::UntagResourceRequestBuilder).
     pub fn builder() -> UntagResourceRequestBuilder {
-        UntagResourceRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UntagResourceRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`UntagResourceRequest`]: set the required members, then `build`.
+/// Builds [`UntagResourceRequest`](crate::UntagResourceRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct UntagResourceRequestBuilder<
-    HasResourceArn = rt::Missing,
-    HasTagKeys = rt::Missing,
-> {
+pub struct UntagResourceRequestBuilder<HasResourceArn = rt::Missing, HasTagKeys = rt::Missing> {
     value: UntagResourceRequest,
     state: core::marker::PhantomData<(HasResourceArn, HasTagKeys)>,
 }
 
-impl<
-    HasResourceArn,
-    HasTagKeys,
-> UntagResourceRequestBuilder<HasResourceArn, HasTagKeys> {
+impl<HasResourceArn, HasTagKeys> UntagResourceRequestBuilder<HasResourceArn, HasTagKeys> {
     /// Sets [`resource_arn`](UntagResourceRequest::resource_arn).
     pub fn resource_arn(
         mut self,
@@ -90,10 +83,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> UntagResourceRequestBuilder<S0, S1> {
-        UntagResourceRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        UntagResourceRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -114,30 +104,14 @@ impl UntagResourceRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static UNTAG_RESOURCE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UntagResourceRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ResourceARN",
-                key: "ResourceARN",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "TagKeys",
-                key: "TagKeys",
-                target: &crate::schema::TAG_KEY_LIST,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN) },
+        rt::Member { required: true, ..rt::Member::new("TagKeys", &crate::schema::TAG_KEY_LIST) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UntagResourceRequest : UNTAG_RESOURCE_REQUEST { 0 resource_arn, 1 tag_keys }
-);
+rt::structure!(UntagResourceRequest: UNTAG_RESOURCE_REQUEST { 0 resource_arn, 1 tag_keys });
 
 /// What `UntagResource` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,11 +131,11 @@ pub enum UntagResourceError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    UntagResourceError { BadRequestException(crate ::BadRequestException),
-    ForbiddenException(crate ::ForbiddenException), ServiceFailureException(crate
-    ::ServiceFailureException), ServiceUnavailableException(crate
-    ::ServiceUnavailableException), ThrottledClientException(crate
-    ::ThrottledClientException), UnauthorizedClientException(crate
-    ::UnauthorizedClientException) }
-);
+rt::operation_error!(UntagResourceError {
+    BadRequestException(crate::BadRequestException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

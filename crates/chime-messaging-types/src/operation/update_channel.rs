@@ -67,30 +67,23 @@ pub struct UpdateChannelRequest {
 }
 
 impl UpdateChannelRequest {
-    /// Starts a [`UpdateChannelRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelRequestBuilder`](crate::UpdateChannelRequestBuilder).
     pub fn builder() -> UpdateChannelRequestBuilder {
-        UpdateChannelRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`UpdateChannelRequest`]: set the required members, then `build`.
+/// Builds [`UpdateChannelRequest`](crate::UpdateChannelRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct UpdateChannelRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct UpdateChannelRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: UpdateChannelRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> UpdateChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> UpdateChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](UpdateChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -123,10 +116,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> UpdateChannelRequestBuilder<S0, S1> {
-        UpdateChannelRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -147,55 +137,33 @@ impl UpdateChannelRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Mode",
-                key: "Mode",
-                target: &crate::enumeration::mode::MODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
+        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelRequest : UPDATE_CHANNEL_REQUEST { 0 channel_arn, 1 name, 2 mode, 3
-    metadata, 4 chime_bearer }
-);
+rt::structure!(UpdateChannelRequest: UPDATE_CHANNEL_REQUEST {
+    0 channel_arn,
+    1 name,
+    2 mode,
+    3 metadata,
+    4 chime_bearer,
+});
 
-/// What `UpdateChannel` answers to a [`UpdateChannelRequest`](crate::UpdateChannelRequest).
+/// What `UpdateChannel` answers to [`UpdateChannelRequest`](crate::UpdateChannelRequest).
 ///
 /// The channel that was changed.
 ///
@@ -218,27 +186,17 @@ pub struct UpdateChannelResponse {
 }
 
 impl UpdateChannelResponse {
-    /// Starts a [`UpdateChannelResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelResponseBuilder`](crate::UpdateChannelResponseBuilder).
     pub fn builder() -> UpdateChannelResponseBuilder {
-        UpdateChannelResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for UpdateChannelResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`UpdateChannelResponse`]: set the required members, then `build`.
+/// Builds [`UpdateChannelResponse`](crate::UpdateChannelResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UpdateChannelResponseBuilder {
     value: UpdateChannelResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl UpdateChannelResponseBuilder {
@@ -247,9 +205,6 @@ impl UpdateChannelResponseBuilder {
         self.value.channel_arn = Some(value.into());
         self
     }
-}
-
-impl UpdateChannelResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -264,22 +219,19 @@ impl UpdateChannelResponseBuilder {
     }
 }
 
+impl Default for UpdateChannelResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static UPDATE_CHANNEL_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(UpdateChannelResponse : UPDATE_CHANNEL_RESPONSE { 0 channel_arn });
+rt::structure!(UpdateChannelResponse: UPDATE_CHANNEL_RESPONSE { 0 channel_arn });
 
 /// What `UpdateChannel` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -301,11 +253,12 @@ pub enum UpdateChannelError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    UpdateChannelError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(UpdateChannelError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

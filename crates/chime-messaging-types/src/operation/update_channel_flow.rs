@@ -65,16 +65,15 @@ pub struct UpdateChannelFlowRequest {
 }
 
 impl UpdateChannelFlowRequest {
-    /// Starts a [`UpdateChannelFlowRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelFlowRequestBuilder`](crate::UpdateChannelFlowRequestBuilder).
     pub fn builder() -> UpdateChannelFlowRequestBuilder {
-        UpdateChannelFlowRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`UpdateChannelFlowRequest`]: set the required members, then `build`.
+/// Builds [`UpdateChannelFlowRequest`](crate::UpdateChannelFlowRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UpdateChannelFlowRequestBuilder<
@@ -86,11 +85,9 @@ pub struct UpdateChannelFlowRequestBuilder<
     state: core::marker::PhantomData<(HasChannelFlowArn, HasProcessors, HasName)>,
 }
 
-impl<
-    HasChannelFlowArn,
-    HasProcessors,
-    HasName,
-> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasProcessors, HasName> {
+impl<HasChannelFlowArn, HasProcessors, HasName>
+    UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasProcessors, HasName>
+{
     /// Sets [`channel_flow_arn`](UpdateChannelFlowRequest::channel_flow_arn).
     pub fn channel_flow_arn(
         mut self,
@@ -116,10 +113,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> UpdateChannelFlowRequestBuilder<S0, S1, S2> {
-        UpdateChannelFlowRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -140,42 +134,29 @@ impl UpdateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelFlowRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Processors",
-                key: "Processors",
-                target: &crate::schema::PROCESSOR_LIST,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member { required: true, ..rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST) },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelFlowRequest : UPDATE_CHANNEL_FLOW_REQUEST { 0 channel_flow_arn, 1
-    processors, 2 name }
-);
+rt::structure!(UpdateChannelFlowRequest: UPDATE_CHANNEL_FLOW_REQUEST {
+    0 channel_flow_arn,
+    1 processors,
+    2 name,
+});
 
-/// What `UpdateChannelFlow` answers to a [`UpdateChannelFlowRequest`](crate::UpdateChannelFlowRequest).
+/// What `UpdateChannelFlow` answers to [`UpdateChannelFlowRequest`](crate::UpdateChannelFlowRequest).
 ///
 /// The flow that was changed.
 ///
@@ -198,27 +179,17 @@ pub struct UpdateChannelFlowResponse {
 }
 
 impl UpdateChannelFlowResponse {
-    /// Starts a [`UpdateChannelFlowResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelFlowResponseBuilder`](crate::UpdateChannelFlowResponseBuilder).
     pub fn builder() -> UpdateChannelFlowResponseBuilder {
-        UpdateChannelFlowResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelFlowResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for UpdateChannelFlowResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`UpdateChannelFlowResponse`]: set the required members, then `build`.
+/// Builds [`UpdateChannelFlowResponse`](crate::UpdateChannelFlowResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UpdateChannelFlowResponseBuilder {
     value: UpdateChannelFlowResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl UpdateChannelFlowResponseBuilder {
@@ -227,9 +198,6 @@ impl UpdateChannelFlowResponseBuilder {
         self.value.channel_flow_arn = Some(value.into());
         self
     }
-}
-
-impl UpdateChannelFlowResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -244,24 +212,19 @@ impl UpdateChannelFlowResponseBuilder {
     }
 }
 
+impl Default for UpdateChannelFlowResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static UPDATE_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelFlowResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelFlowResponse : UPDATE_CHANNEL_FLOW_RESPONSE { 0 channel_flow_arn }
-);
+rt::structure!(UpdateChannelFlowResponse: UPDATE_CHANNEL_FLOW_RESPONSE { 0 channel_flow_arn });
 
 /// What `UpdateChannelFlow` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -283,11 +246,12 @@ pub enum UpdateChannelFlowError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    UpdateChannelFlowError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(UpdateChannelFlowError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -79,16 +79,15 @@ pub struct UpdateChannelMessageRequest {
 }
 
 impl UpdateChannelMessageRequest {
-    /// Starts a [`UpdateChannelMessageRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelMessageRequestBuilder`](crate::UpdateChannelMessageRequestBuilder).
     pub fn builder() -> UpdateChannelMessageRequestBuilder {
-        UpdateChannelMessageRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`UpdateChannelMessageRequest`]: set the required members, then `build`.
+/// Builds [`UpdateChannelMessageRequest`](crate::UpdateChannelMessageRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UpdateChannelMessageRequestBuilder<
@@ -98,32 +97,17 @@ pub struct UpdateChannelMessageRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: UpdateChannelMessageRequest,
-    state: core::marker::PhantomData<
-        (HasChannelArn, HasMessageId, HasContent, HasChimeBearer),
-    >,
+    state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasContent, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasMessageId,
-    HasContent,
-    HasChimeBearer,
-> UpdateChannelMessageRequestBuilder<
-    HasChannelArn,
-    HasMessageId,
-    HasContent,
-    HasChimeBearer,
-> {
+impl<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
+    UpdateChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
+{
     /// Sets [`channel_arn`](UpdateChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<
-        rt::Set,
-        HasMessageId,
-        HasContent,
-        HasChimeBearer,
-    > {
+    ) -> UpdateChannelMessageRequestBuilder<rt::Set, HasMessageId, HasContent, HasChimeBearer> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -131,12 +115,7 @@ impl<
     pub fn message_id(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<
-        HasChannelArn,
-        rt::Set,
-        HasContent,
-        HasChimeBearer,
-    > {
+    ) -> UpdateChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasContent, HasChimeBearer> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -144,12 +123,7 @@ impl<
     pub fn content(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<
-        HasChannelArn,
-        HasMessageId,
-        rt::Set,
-        HasChimeBearer,
-    > {
+    ) -> UpdateChannelMessageRequestBuilder<HasChannelArn, HasMessageId, rt::Set, HasChimeBearer> {
         self.value.content = value.into();
         self.advance()
     }
@@ -162,12 +136,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<
-        HasChannelArn,
-        HasMessageId,
-        HasContent,
-        rt::Set,
-    > {
+    ) -> UpdateChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasContent, rt::Set> {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -181,13 +150,8 @@ impl<
         self.value.content_type = Some(value.into());
         self
     }
-    fn advance<S0, S1, S2, S3>(
-        self,
-    ) -> UpdateChannelMessageRequestBuilder<S0, S1, S2, S3> {
-        UpdateChannelMessageRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+    fn advance<S0, S1, S2, S3>(self) -> UpdateChannelMessageRequestBuilder<S0, S1, S2, S3> {
+        UpdateChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -208,71 +172,45 @@ impl UpdateChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelMessageRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Content",
-                key: "Content",
-                target: &crate::schema::NON_EMPTY_CONTENT,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ContentType",
-                key: "ContentType",
-                target: &crate::schema::CONTENT_TYPE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+        },
+        rt::Member {
+            required: true,
+            sensitive: true,
+            ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
+        },
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelMessageRequest : UPDATE_CHANNEL_MESSAGE_REQUEST { 0 channel_arn, 1
-    message_id, 2 content, 3 metadata, 4 chime_bearer, 5 sub_channel_id, 6 content_type }
-);
+rt::structure!(UpdateChannelMessageRequest: UPDATE_CHANNEL_MESSAGE_REQUEST {
+    0 channel_arn,
+    1 message_id,
+    2 content,
+    3 metadata,
+    4 chime_bearer,
+    5 sub_channel_id,
+    6 content_type,
+});
 
-/// What `UpdateChannelMessage` answers to a [`UpdateChannelMessageRequest`](crate::UpdateChannelMessageRequest).
+/// What `UpdateChannelMessage` answers to [`UpdateChannelMessageRequest`](crate::UpdateChannelMessageRequest).
 ///
 /// What became of the change.
 ///
@@ -311,27 +249,17 @@ pub struct UpdateChannelMessageResponse {
 }
 
 impl UpdateChannelMessageResponse {
-    /// Starts a [`UpdateChannelMessageResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelMessageResponseBuilder`](crate::UpdateChannelMessageResponseBuilder).
     pub fn builder() -> UpdateChannelMessageResponseBuilder {
-        UpdateChannelMessageResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelMessageResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for UpdateChannelMessageResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`UpdateChannelMessageResponse`]: set the required members, then `build`.
+/// Builds [`UpdateChannelMessageResponse`](crate::UpdateChannelMessageResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UpdateChannelMessageResponseBuilder {
     value: UpdateChannelMessageResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl UpdateChannelMessageResponseBuilder {
@@ -355,9 +283,6 @@ impl UpdateChannelMessageResponseBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl UpdateChannelMessageResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -372,43 +297,32 @@ impl UpdateChannelMessageResponseBuilder {
     }
 }
 
+impl Default for UpdateChannelMessageResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static UPDATE_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelMessageResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Status",
-                key: "Status",
-                target: &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+        rt::Member::new(
+            "Status",
+            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+        ),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelMessageResponse : UPDATE_CHANNEL_MESSAGE_RESPONSE { 0 channel_arn, 1
-    message_id, 2 status, 3 sub_channel_id }
-);
+rt::structure!(UpdateChannelMessageResponse: UPDATE_CHANNEL_MESSAGE_RESPONSE {
+    0 channel_arn,
+    1 message_id,
+    2 status,
+    3 sub_channel_id,
+});
 
 /// What `UpdateChannelMessage` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -430,11 +344,12 @@ pub enum UpdateChannelMessageError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    UpdateChannelMessageError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(UpdateChannelMessageError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -54,30 +54,23 @@ pub struct UpdateChannelReadMarkerRequest {
 }
 
 impl UpdateChannelReadMarkerRequest {
-    /// Starts a [`UpdateChannelReadMarkerRequestBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelReadMarkerRequestBuilder`](crate::UpdateChannelReadMarkerRequestBuilder).
     pub fn builder() -> UpdateChannelReadMarkerRequestBuilder {
-        UpdateChannelReadMarkerRequestBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelReadMarkerRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`UpdateChannelReadMarkerRequest`]: set the required members, then `build`.
+/// Builds [`UpdateChannelReadMarkerRequest`](crate::UpdateChannelReadMarkerRequest).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct UpdateChannelReadMarkerRequestBuilder<
-    HasChannelArn = rt::Missing,
-    HasChimeBearer = rt::Missing,
-> {
+pub struct UpdateChannelReadMarkerRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
     value: UpdateChannelReadMarkerRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<
-    HasChannelArn,
-    HasChimeBearer,
-> UpdateChannelReadMarkerRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<HasChannelArn, HasChimeBearer> UpdateChannelReadMarkerRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](UpdateChannelReadMarkerRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -95,10 +88,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> UpdateChannelReadMarkerRequestBuilder<S0, S1> {
-        UpdateChannelReadMarkerRequestBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelReadMarkerRequestBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -119,35 +109,27 @@ impl UpdateChannelReadMarkerRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_READ_MARKER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelReadMarkerRequest",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Label,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChimeBearer",
-                key: "ChimeBearer",
-                target: &crate::schema::CHIME_ARN,
-                location: rt::Location::Header("x-amz-chime-bearer"),
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            location: rt::Location::Label,
+            required: true,
+            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+        },
+        rt::Member {
+            location: rt::Location::Header("x-amz-chime-bearer"),
+            required: true,
+            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelReadMarkerRequest : UPDATE_CHANNEL_READ_MARKER_REQUEST { 0 channel_arn,
-    1 chime_bearer }
-);
+rt::structure!(UpdateChannelReadMarkerRequest: UPDATE_CHANNEL_READ_MARKER_REQUEST {
+    0 channel_arn,
+    1 chime_bearer,
+});
 
-/// What `UpdateChannelReadMarker` answers to a [`UpdateChannelReadMarkerRequest`](crate::UpdateChannelReadMarkerRequest).
+/// What `UpdateChannelReadMarker` answers to [`UpdateChannelReadMarkerRequest`](crate::UpdateChannelReadMarkerRequest).
 ///
 /// The channel whose read marker moved.
 ///
@@ -170,27 +152,17 @@ pub struct UpdateChannelReadMarkerResponse {
 }
 
 impl UpdateChannelReadMarkerResponse {
-    /// Starts a [`UpdateChannelReadMarkerResponseBuilder`].
+    /// Starts with nothing set but defaults: see [`UpdateChannelReadMarkerResponseBuilder`](crate::UpdateChannelReadMarkerResponseBuilder).
     pub fn builder() -> UpdateChannelReadMarkerResponseBuilder {
-        UpdateChannelReadMarkerResponseBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        UpdateChannelReadMarkerResponseBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for UpdateChannelReadMarkerResponse {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`UpdateChannelReadMarkerResponse`]: set the required members, then `build`.
+/// Builds [`UpdateChannelReadMarkerResponse`](crate::UpdateChannelReadMarkerResponse).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct UpdateChannelReadMarkerResponseBuilder {
     value: UpdateChannelReadMarkerResponse,
-    state: core::marker::PhantomData<()>,
 }
 
 impl UpdateChannelReadMarkerResponseBuilder {
@@ -199,9 +171,6 @@ impl UpdateChannelReadMarkerResponseBuilder {
         self.value.channel_arn = Some(value.into());
         self
     }
-}
-
-impl UpdateChannelReadMarkerResponseBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -216,25 +185,21 @@ impl UpdateChannelReadMarkerResponseBuilder {
     }
 }
 
+impl Default for UpdateChannelReadMarkerResponse {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static UPDATE_CHANNEL_READ_MARKER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelReadMarkerResponse",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    UpdateChannelReadMarkerResponse : UPDATE_CHANNEL_READ_MARKER_RESPONSE { 0 channel_arn
-    }
-);
+rt::structure!(UpdateChannelReadMarkerResponse: UPDATE_CHANNEL_READ_MARKER_RESPONSE {
+    0 channel_arn,
+});
 
 /// What `UpdateChannelReadMarker` can answer instead of its response.
 #[derive(Debug, Clone, PartialEq)]
@@ -256,11 +221,12 @@ pub enum UpdateChannelReadMarkerError {
     UnauthorizedClientException(crate::UnauthorizedClientException),
 }
 
-rt::operation_error!(
-    UpdateChannelReadMarkerError { BadRequestException(crate ::BadRequestException),
-    ConflictException(crate ::ConflictException), ForbiddenException(crate
-    ::ForbiddenException), ServiceFailureException(crate ::ServiceFailureException),
-    ServiceUnavailableException(crate ::ServiceUnavailableException),
-    ThrottledClientException(crate ::ThrottledClientException),
-    UnauthorizedClientException(crate ::UnauthorizedClientException) }
-);
+rt::operation_error!(UpdateChannelReadMarkerError {
+    BadRequestException(crate::BadRequestException),
+    ConflictException(crate::ConflictException),
+    ForbiddenException(crate::ForbiddenException),
+    ServiceFailureException(crate::ServiceFailureException),
+    ServiceUnavailableException(crate::ServiceUnavailableException),
+    ThrottledClientException(crate::ThrottledClientException),
+    UnauthorizedClientException(crate::UnauthorizedClientException),
+});

@@ -17,27 +17,17 @@ pub struct AppInstanceUserMembershipSummary {
 }
 
 impl AppInstanceUserMembershipSummary {
-    /// Starts a [`AppInstanceUserMembershipSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`AppInstanceUserMembershipSummaryBuilder`](crate::AppInstanceUserMembershipSummaryBuilder).
     pub fn builder() -> AppInstanceUserMembershipSummaryBuilder {
-        AppInstanceUserMembershipSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        AppInstanceUserMembershipSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for AppInstanceUserMembershipSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`AppInstanceUserMembershipSummary`]: set the required members, then `build`.
+/// Builds [`AppInstanceUserMembershipSummary`](crate::AppInstanceUserMembershipSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct AppInstanceUserMembershipSummaryBuilder {
     value: AppInstanceUserMembershipSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl AppInstanceUserMembershipSummaryBuilder {
@@ -56,9 +46,6 @@ impl AppInstanceUserMembershipSummaryBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl AppInstanceUserMembershipSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -73,34 +60,24 @@ impl AppInstanceUserMembershipSummaryBuilder {
     }
 }
 
+impl Default for AppInstanceUserMembershipSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static APP_INSTANCE_USER_MEMBERSHIP_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#AppInstanceUserMembershipSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::type_::TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ReadMarkerTimestamp",
-                key: "ReadMarkerTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+        rt::Member::new("ReadMarkerTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    AppInstanceUserMembershipSummary : APP_INSTANCE_USER_MEMBERSHIP_SUMMARY { 0 r#type, 1
-    read_marker_timestamp, 2 sub_channel_id }
-);
+rt::structure!(AppInstanceUserMembershipSummary: APP_INSTANCE_USER_MEMBERSHIP_SUMMARY {
+    0 r#type,
+    1 read_marker_timestamp,
+    2 sub_channel_id,
+});

@@ -23,27 +23,17 @@ pub struct BatchChannelMemberships {
 }
 
 impl BatchChannelMemberships {
-    /// Starts a [`BatchChannelMembershipsBuilder`].
+    /// Starts with nothing set but defaults: see [`BatchChannelMembershipsBuilder`](crate::BatchChannelMembershipsBuilder).
     pub fn builder() -> BatchChannelMembershipsBuilder {
-        BatchChannelMembershipsBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        BatchChannelMembershipsBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for BatchChannelMemberships {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`BatchChannelMemberships`]: set the required members, then `build`.
+/// Builds [`BatchChannelMemberships`](crate::BatchChannelMemberships).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct BatchChannelMembershipsBuilder {
     value: BatchChannelMemberships,
-    state: core::marker::PhantomData<()>,
 }
 
 impl BatchChannelMembershipsBuilder {
@@ -72,9 +62,6 @@ impl BatchChannelMembershipsBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl BatchChannelMembershipsBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -89,46 +76,28 @@ impl BatchChannelMembershipsBuilder {
     }
 }
 
+impl Default for BatchChannelMemberships {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static BATCH_CHANNEL_MEMBERSHIPS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchChannelMemberships",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "InvitedBy",
-                key: "InvitedBy",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::type_::TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Members",
-                key: "Members",
-                target: &crate::schema::MEMBERS,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("InvitedBy", &crate::structure::identity::IDENTITY),
+        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+        rt::Member::new("Members", &crate::schema::MEMBERS),
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    BatchChannelMemberships : BATCH_CHANNEL_MEMBERSHIPS { 0 invited_by, 1 r#type, 2
-    members, 3 channel_arn, 4 sub_channel_id }
-);
+rt::structure!(BatchChannelMemberships: BATCH_CHANNEL_MEMBERSHIPS {
+    0 invited_by,
+    1 r#type,
+    2 members,
+    3 channel_arn,
+    4 sub_channel_id,
+});

@@ -17,27 +17,17 @@ pub struct BatchCreateChannelMembershipError {
 }
 
 impl BatchCreateChannelMembershipError {
-    /// Starts a [`BatchCreateChannelMembershipErrorBuilder`].
+    /// Starts with nothing set but defaults: see [`BatchCreateChannelMembershipErrorBuilder`](crate::BatchCreateChannelMembershipErrorBuilder).
     pub fn builder() -> BatchCreateChannelMembershipErrorBuilder {
-        BatchCreateChannelMembershipErrorBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        BatchCreateChannelMembershipErrorBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for BatchCreateChannelMembershipError {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`BatchCreateChannelMembershipError`]: set the required members, then `build`.
+/// Builds [`BatchCreateChannelMembershipError`](crate::BatchCreateChannelMembershipError).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct BatchCreateChannelMembershipErrorBuilder {
     value: BatchCreateChannelMembershipError,
-    state: core::marker::PhantomData<()>,
 }
 
 impl BatchCreateChannelMembershipErrorBuilder {
@@ -56,16 +46,11 @@ impl BatchCreateChannelMembershipErrorBuilder {
         self.value.error_message = Some(value.into());
         self
     }
-}
-
-impl BatchCreateChannelMembershipErrorBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<BatchCreateChannelMembershipError, rt::ValidationError> {
+    pub fn build(self) -> Result<BatchCreateChannelMembershipError, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -75,34 +60,24 @@ impl BatchCreateChannelMembershipErrorBuilder {
     }
 }
 
+impl Default for BatchCreateChannelMembershipError {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_ERROR: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipError",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ErrorCode",
-                key: "ErrorCode",
-                target: &crate::enumeration::error_code::ERROR_CODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ErrorMessage",
-                key: "ErrorMessage",
-                target: &crate::schema::STRING,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("MemberArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("ErrorCode", &crate::enumeration::error_code::ERROR_CODE),
+        rt::Member::new("ErrorMessage", &crate::schema::STRING),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    BatchCreateChannelMembershipError : BATCH_CREATE_CHANNEL_MEMBERSHIP_ERROR { 0
-    member_arn, 1 error_code, 2 error_message }
-);
+rt::structure!(BatchCreateChannelMembershipError: BATCH_CREATE_CHANNEL_MEMBERSHIP_ERROR {
+    0 member_arn,
+    1 error_code,
+    2 error_message,
+});

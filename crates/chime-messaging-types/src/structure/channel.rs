@@ -41,27 +41,17 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// Starts a [`ChannelBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelBuilder`](crate::ChannelBuilder).
     pub fn builder() -> ChannelBuilder {
-        ChannelBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for Channel {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`Channel`]: set the required members, then `build`.
+/// Builds [`Channel`](crate::Channel).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelBuilder {
     value: Channel,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelBuilder {
@@ -116,10 +106,7 @@ impl ChannelBuilder {
         self
     }
     /// Sets [`elastic_channel_configuration`](Channel::elastic_channel_configuration).
-    pub fn elastic_channel_configuration(
-        mut self,
-        value: crate::ElasticChannelConfiguration,
-    ) -> Self {
+    pub fn elastic_channel_configuration(mut self, value: crate::ElasticChannelConfiguration) -> Self {
         self.value.elastic_channel_configuration = Some(value);
         self
     }
@@ -128,9 +115,6 @@ impl ChannelBuilder {
         self.value.expiration_settings = Some(value);
         self
     }
-}
-
-impl ChannelBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -145,91 +129,45 @@ impl ChannelBuilder {
     }
 }
 
+impl Default for Channel {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Channel",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Mode",
-                key: "Mode",
-                target: &crate::enumeration::mode::MODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Privacy",
-                key: "Privacy",
-                target: &crate::enumeration::privacy::PRIVACY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedBy",
-                key: "CreatedBy",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastMessageTimestamp",
-                key: "LastMessageTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastUpdatedTimestamp",
-                key: "LastUpdatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ElasticChannelConfiguration",
-                key: "ElasticChannelConfiguration",
-                target: &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ExpirationSettings",
-                key: "ExpirationSettings",
-                target: &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastMessageTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
+        rt::Member::new(
+            "ElasticChannelConfiguration",
+            &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
+        ),
+        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    Channel : CHANNEL { 0 name, 1 channel_arn, 2 mode, 3 privacy, 4 metadata, 5
-    created_by, 6 created_timestamp, 7 last_message_timestamp, 8 last_updated_timestamp,
-    9 channel_flow_arn, 10 elastic_channel_configuration, 11 expiration_settings }
-);
+rt::structure!(Channel: CHANNEL {
+    0 name,
+    1 channel_arn,
+    2 mode,
+    3 privacy,
+    4 metadata,
+    5 created_by,
+    6 created_timestamp,
+    7 last_message_timestamp,
+    8 last_updated_timestamp,
+    9 channel_flow_arn,
+    10 elastic_channel_configuration,
+    11 expiration_settings,
+});

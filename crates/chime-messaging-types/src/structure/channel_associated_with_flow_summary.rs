@@ -25,27 +25,17 @@ pub struct ChannelAssociatedWithFlowSummary {
 }
 
 impl ChannelAssociatedWithFlowSummary {
-    /// Starts a [`ChannelAssociatedWithFlowSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelAssociatedWithFlowSummaryBuilder`](crate::ChannelAssociatedWithFlowSummaryBuilder).
     pub fn builder() -> ChannelAssociatedWithFlowSummaryBuilder {
-        ChannelAssociatedWithFlowSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelAssociatedWithFlowSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelAssociatedWithFlowSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelAssociatedWithFlowSummary`]: set the required members, then `build`.
+/// Builds [`ChannelAssociatedWithFlowSummary`](crate::ChannelAssociatedWithFlowSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelAssociatedWithFlowSummaryBuilder {
     value: ChannelAssociatedWithFlowSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelAssociatedWithFlowSummaryBuilder {
@@ -74,9 +64,6 @@ impl ChannelAssociatedWithFlowSummaryBuilder {
         self.value.metadata = Some(value.into());
         self
     }
-}
-
-impl ChannelAssociatedWithFlowSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -91,48 +78,28 @@ impl ChannelAssociatedWithFlowSummaryBuilder {
     }
 }
 
+impl Default for ChannelAssociatedWithFlowSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelAssociatedWithFlowSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Mode",
-                key: "Mode",
-                target: &crate::enumeration::mode::MODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Privacy",
-                key: "Privacy",
-                target: &crate::enumeration::privacy::PRIVACY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelAssociatedWithFlowSummary : CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY { 0 name, 1
-    channel_arn, 2 mode, 3 privacy, 4 metadata }
-);
+rt::structure!(ChannelAssociatedWithFlowSummary: CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY {
+    0 name,
+    1 channel_arn,
+    2 mode,
+    3 privacy,
+    4 metadata,
+});

@@ -19,27 +19,17 @@ pub struct ChannelBan {
 }
 
 impl ChannelBan {
-    /// Starts a [`ChannelBanBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelBanBuilder`](crate::ChannelBanBuilder).
     pub fn builder() -> ChannelBanBuilder {
-        ChannelBanBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelBanBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelBan {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelBan`]: set the required members, then `build`.
+/// Builds [`ChannelBan`](crate::ChannelBan).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelBanBuilder {
     value: ChannelBan,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelBanBuilder {
@@ -63,9 +53,6 @@ impl ChannelBanBuilder {
         self.value.created_by = Some(value);
         self
     }
-}
-
-impl ChannelBanBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -80,40 +67,26 @@ impl ChannelBanBuilder {
     }
 }
 
+impl Default for ChannelBan {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_BAN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelBan",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedBy",
-                key: "CreatedBy",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelBan : CHANNEL_BAN { 0 member, 1 channel_arn, 2 created_timestamp, 3 created_by
-    }
-);
+rt::structure!(ChannelBan: CHANNEL_BAN {
+    0 member,
+    1 channel_arn,
+    2 created_timestamp,
+    3 created_by,
+});

@@ -11,27 +11,17 @@ pub struct ChannelBanSummary {
 }
 
 impl ChannelBanSummary {
-    /// Starts a [`ChannelBanSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelBanSummaryBuilder`](crate::ChannelBanSummaryBuilder).
     pub fn builder() -> ChannelBanSummaryBuilder {
-        ChannelBanSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelBanSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelBanSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelBanSummary`]: set the required members, then `build`.
+/// Builds [`ChannelBanSummary`](crate::ChannelBanSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelBanSummaryBuilder {
     value: ChannelBanSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelBanSummaryBuilder {
@@ -40,9 +30,6 @@ impl ChannelBanSummaryBuilder {
         self.value.member = Some(value);
         self
     }
-}
-
-impl ChannelBanSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -57,19 +44,16 @@ impl ChannelBanSummaryBuilder {
     }
 }
 
+impl Default for ChannelBanSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_BAN_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelBanSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("Member", &crate::structure::identity::IDENTITY)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ChannelBanSummary : CHANNEL_BAN_SUMMARY { 0 member });
+rt::structure!(ChannelBanSummary: CHANNEL_BAN_SUMMARY { 0 member });

@@ -25,27 +25,17 @@ pub struct ChannelFlow {
 }
 
 impl ChannelFlow {
-    /// Starts a [`ChannelFlowBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelFlowBuilder`](crate::ChannelFlowBuilder).
     pub fn builder() -> ChannelFlowBuilder {
-        ChannelFlowBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelFlowBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelFlow {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelFlow`]: set the required members, then `build`.
+/// Builds [`ChannelFlow`](crate::ChannelFlow).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelFlowBuilder {
     value: ChannelFlow,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelFlowBuilder {
@@ -55,10 +45,7 @@ impl ChannelFlowBuilder {
         self
     }
     /// Sets [`processors`](ChannelFlow::processors).
-    pub fn processors(
-        mut self,
-        value: impl IntoIterator<Item = crate::Processor>,
-    ) -> Self {
+    pub fn processors(mut self, value: impl IntoIterator<Item = crate::Processor>) -> Self {
         self.value.processors = Some(value.into_iter().collect());
         self
     }
@@ -77,9 +64,6 @@ impl ChannelFlowBuilder {
         self.value.last_updated_timestamp = Some(value);
         self
     }
-}
-
-impl ChannelFlowBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -94,47 +78,28 @@ impl ChannelFlowBuilder {
     }
 }
 
+impl Default for ChannelFlow {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_FLOW: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlow",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Processors",
-                key: "Processors",
-                target: &crate::schema::PROCESSOR_LIST,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastUpdatedTimestamp",
-                key: "LastUpdatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST),
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelFlow : CHANNEL_FLOW { 0 channel_flow_arn, 1 processors, 2 name, 3
-    created_timestamp, 4 last_updated_timestamp }
-);
+rt::structure!(ChannelFlow: CHANNEL_FLOW {
+    0 channel_flow_arn,
+    1 processors,
+    2 name,
+    3 created_timestamp,
+    4 last_updated_timestamp,
+});

@@ -21,27 +21,17 @@ pub struct ChannelFlowSummary {
 }
 
 impl ChannelFlowSummary {
-    /// Starts a [`ChannelFlowSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelFlowSummaryBuilder`](crate::ChannelFlowSummaryBuilder).
     pub fn builder() -> ChannelFlowSummaryBuilder {
-        ChannelFlowSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelFlowSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelFlowSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelFlowSummary`]: set the required members, then `build`.
+/// Builds [`ChannelFlowSummary`](crate::ChannelFlowSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelFlowSummaryBuilder {
     value: ChannelFlowSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelFlowSummaryBuilder {
@@ -56,16 +46,10 @@ impl ChannelFlowSummaryBuilder {
         self
     }
     /// Sets [`processors`](ChannelFlowSummary::processors).
-    pub fn processors(
-        mut self,
-        value: impl IntoIterator<Item = crate::Processor>,
-    ) -> Self {
+    pub fn processors(mut self, value: impl IntoIterator<Item = crate::Processor>) -> Self {
         self.value.processors = Some(value.into_iter().collect());
         self
     }
-}
-
-impl ChannelFlowSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -80,35 +64,24 @@ impl ChannelFlowSummaryBuilder {
     }
 }
 
+impl Default for ChannelFlowSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_FLOW_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelFlowArn",
-                key: "ChannelFlowArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Processors",
-                key: "Processors",
-                target: &crate::schema::PROCESSOR_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
+        rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelFlowSummary : CHANNEL_FLOW_SUMMARY { 0 channel_flow_arn, 1 name, 2 processors
-    }
-);
+rt::structure!(ChannelFlowSummary: CHANNEL_FLOW_SUMMARY {
+    0 channel_flow_arn,
+    1 name,
+    2 processors,
+});

@@ -27,27 +27,17 @@ pub struct ChannelMembership {
 }
 
 impl ChannelMembership {
-    /// Starts a [`ChannelMembershipBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMembershipBuilder`](crate::ChannelMembershipBuilder).
     pub fn builder() -> ChannelMembershipBuilder {
-        ChannelMembershipBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMembershipBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMembership {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMembership`]: set the required members, then `build`.
+/// Builds [`ChannelMembership`](crate::ChannelMembership).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMembershipBuilder {
     value: ChannelMembership,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMembershipBuilder {
@@ -86,9 +76,6 @@ impl ChannelMembershipBuilder {
         self.value.sub_channel_id = Some(value.into());
         self
     }
-}
-
-impl ChannelMembershipBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -103,58 +90,32 @@ impl ChannelMembershipBuilder {
     }
 }
 
+impl Default for ChannelMembership {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MEMBERSHIP: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembership",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "InvitedBy",
-                key: "InvitedBy",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::type_::TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastUpdatedTimestamp",
-                key: "LastUpdatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("InvitedBy", &crate::structure::identity::IDENTITY),
+        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMembership : CHANNEL_MEMBERSHIP { 0 invited_by, 1 r#type, 2 member, 3
-    channel_arn, 4 created_timestamp, 5 last_updated_timestamp, 6 sub_channel_id }
-);
+rt::structure!(ChannelMembership: CHANNEL_MEMBERSHIP {
+    0 invited_by,
+    1 r#type,
+    2 member,
+    3 channel_arn,
+    4 created_timestamp,
+    5 last_updated_timestamp,
+    6 sub_channel_id,
+});

@@ -9,33 +9,21 @@ pub struct ChannelMembershipForAppInstanceUserSummary {
     /// The channel.
     pub channel_summary: Option<crate::ChannelSummary>,
     /// The user's membership in the channel.
-    pub app_instance_user_membership_summary: Option<
-        crate::AppInstanceUserMembershipSummary,
-    >,
+    pub app_instance_user_membership_summary: Option<crate::AppInstanceUserMembershipSummary>,
 }
 
 impl ChannelMembershipForAppInstanceUserSummary {
-    /// Starts a [`ChannelMembershipForAppInstanceUserSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMembershipForAppInstanceUserSummaryBuilder`](crate::ChannelMembershipForAppInstanceUserSummaryBuilder).
     pub fn builder() -> ChannelMembershipForAppInstanceUserSummaryBuilder {
-        ChannelMembershipForAppInstanceUserSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMembershipForAppInstanceUserSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMembershipForAppInstanceUserSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMembershipForAppInstanceUserSummary`]: set the required members, then `build`.
+/// Builds [`ChannelMembershipForAppInstanceUserSummary`](crate::ChannelMembershipForAppInstanceUserSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMembershipForAppInstanceUserSummaryBuilder {
     value: ChannelMembershipForAppInstanceUserSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMembershipForAppInstanceUserSummaryBuilder {
@@ -52,16 +40,11 @@ impl ChannelMembershipForAppInstanceUserSummaryBuilder {
         self.value.app_instance_user_membership_summary = Some(value);
         self
     }
-}
-
-impl ChannelMembershipForAppInstanceUserSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ChannelMembershipForAppInstanceUserSummary, rt::ValidationError> {
+    pub fn build(self) -> Result<ChannelMembershipForAppInstanceUserSummary, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -71,29 +54,25 @@ impl ChannelMembershipForAppInstanceUserSummaryBuilder {
     }
 }
 
+impl Default for ChannelMembershipForAppInstanceUserSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipForAppInstanceUserSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelSummary",
-                key: "ChannelSummary",
-                target: &crate::structure::channel_summary::CHANNEL_SUMMARY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "AppInstanceUserMembershipSummary",
-                key: "AppInstanceUserMembershipSummary",
-                target: &crate::structure::app_instance_user_membership_summary::APP_INSTANCE_USER_MEMBERSHIP_SUMMARY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelSummary", &crate::structure::channel_summary::CHANNEL_SUMMARY),
+        rt::Member::new(
+            "AppInstanceUserMembershipSummary",
+            &crate::structure::app_instance_user_membership_summary::APP_INSTANCE_USER_MEMBERSHIP_SUMMARY,
+        ),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMembershipForAppInstanceUserSummary :
-    CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY { 0 channel_summary, 1
-    app_instance_user_membership_summary }
-);
+rt::structure!(ChannelMembershipForAppInstanceUserSummary: CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY {
+    0 channel_summary,
+    1 app_instance_user_membership_summary,
+});

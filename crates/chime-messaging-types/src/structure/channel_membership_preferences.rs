@@ -11,41 +11,25 @@ pub struct ChannelMembershipPreferences {
 }
 
 impl ChannelMembershipPreferences {
-    /// Starts a [`ChannelMembershipPreferencesBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMembershipPreferencesBuilder`](crate::ChannelMembershipPreferencesBuilder).
     pub fn builder() -> ChannelMembershipPreferencesBuilder {
-        ChannelMembershipPreferencesBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMembershipPreferencesBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMembershipPreferences {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMembershipPreferences`]: set the required members, then `build`.
+/// Builds [`ChannelMembershipPreferences`](crate::ChannelMembershipPreferences).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMembershipPreferencesBuilder {
     value: ChannelMembershipPreferences,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMembershipPreferencesBuilder {
     /// Sets [`push_notifications`](ChannelMembershipPreferences::push_notifications).
-    pub fn push_notifications(
-        mut self,
-        value: crate::PushNotificationPreferences,
-    ) -> Self {
+    pub fn push_notifications(mut self, value: crate::PushNotificationPreferences) -> Self {
         self.value.push_notifications = Some(value);
         self
     }
-}
-
-impl ChannelMembershipPreferencesBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -60,22 +44,21 @@ impl ChannelMembershipPreferencesBuilder {
     }
 }
 
+impl Default for ChannelMembershipPreferences {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MEMBERSHIP_PREFERENCES: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipPreferences",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "PushNotifications",
-                key: "PushNotifications",
-                target: &crate::structure::push_notification_preferences::PUSH_NOTIFICATION_PREFERENCES,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "PushNotifications",
+        &crate::structure::push_notification_preferences::PUSH_NOTIFICATION_PREFERENCES,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMembershipPreferences : CHANNEL_MEMBERSHIP_PREFERENCES { 0 push_notifications
-    }
-);
+rt::structure!(ChannelMembershipPreferences: CHANNEL_MEMBERSHIP_PREFERENCES {
+    0 push_notifications,
+});

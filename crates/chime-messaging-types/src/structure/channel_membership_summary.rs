@@ -11,27 +11,17 @@ pub struct ChannelMembershipSummary {
 }
 
 impl ChannelMembershipSummary {
-    /// Starts a [`ChannelMembershipSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMembershipSummaryBuilder`](crate::ChannelMembershipSummaryBuilder).
     pub fn builder() -> ChannelMembershipSummaryBuilder {
-        ChannelMembershipSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMembershipSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMembershipSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMembershipSummary`]: set the required members, then `build`.
+/// Builds [`ChannelMembershipSummary`](crate::ChannelMembershipSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMembershipSummaryBuilder {
     value: ChannelMembershipSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMembershipSummaryBuilder {
@@ -40,9 +30,6 @@ impl ChannelMembershipSummaryBuilder {
         self.value.member = Some(value);
         self
     }
-}
-
-impl ChannelMembershipSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -57,19 +44,16 @@ impl ChannelMembershipSummaryBuilder {
     }
 }
 
+impl Default for ChannelMembershipSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MEMBERSHIP_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Member",
-                key: "Member",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("Member", &crate::structure::identity::IDENTITY)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ChannelMembershipSummary : CHANNEL_MEMBERSHIP_SUMMARY { 0 member });
+rt::structure!(ChannelMembershipSummary: CHANNEL_MEMBERSHIP_SUMMARY { 0 member });

@@ -42,10 +42,8 @@ pub struct ChannelMessage {
     pub status: Option<crate::ChannelMessageStatusStructure>,
     /// The attributes that filter rules look at.
     ///
-    /// Each key: length: 1 to 64 characters; Pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<
-        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
-    >,
+    /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
+    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
     /// The sub-channel of the message, when the channel is elastic.
     ///
     /// Length: 1 to 128 characters. Pattern: `^[-_a-zA-Z0-9]*$`.
@@ -61,27 +59,17 @@ pub struct ChannelMessage {
 }
 
 impl ChannelMessage {
-    /// Starts a [`ChannelMessageBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMessageBuilder`](crate::ChannelMessageBuilder).
     pub fn builder() -> ChannelMessageBuilder {
-        ChannelMessageBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMessageBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMessage {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMessage`]: set the required members, then `build`.
+/// Builds [`ChannelMessage`](crate::ChannelMessage).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMessageBuilder {
     value: ChannelMessage,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMessageBuilder {
@@ -136,10 +124,7 @@ impl ChannelMessageBuilder {
         self
     }
     /// Sets [`persistence`](ChannelMessage::persistence).
-    pub fn persistence(
-        mut self,
-        value: impl Into<crate::ChannelMessagePersistenceType>,
-    ) -> Self {
+    pub fn persistence(mut self, value: impl Into<crate::ChannelMessagePersistenceType>) -> Self {
         self.value.persistence = Some(value.into());
         self
     }
@@ -151,13 +136,10 @@ impl ChannelMessageBuilder {
     /// Sets [`message_attributes`](ChannelMessage::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<
-            Item = (impl Into<String>, crate::MessageAttributeValue),
-        >,
+        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
     ) -> Self {
-        self.value.message_attributes = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+        self.value.message_attributes =
+            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
     /// Sets [`sub_channel_id`](ChannelMessage::sub_channel_id).
@@ -175,9 +157,6 @@ impl ChannelMessageBuilder {
         self.value.target = Some(value.into_iter().collect());
         self
     }
-}
-
-impl ChannelMessageBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -192,118 +171,59 @@ impl ChannelMessageBuilder {
     }
 }
 
+impl Default for ChannelMessage {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MESSAGE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessage",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Content",
-                key: "Content",
-                target: &crate::schema::CONTENT,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastEditedTimestamp",
-                key: "LastEditedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastUpdatedTimestamp",
-                key: "LastUpdatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Sender",
-                key: "Sender",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Redacted",
-                key: "Redacted",
-                target: &crate::schema::NON_NULLABLE_BOOLEAN,
-                default: Some(rt::Literal::Boolean(false)),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Persistence",
-                key: "Persistence",
-                target: &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Status",
-                key: "Status",
-                target: &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageAttributes",
-                key: "MessageAttributes",
-                target: &crate::schema::MESSAGE_ATTRIBUTE_MAP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ContentType",
-                key: "ContentType",
-                target: &crate::schema::CONTENT_TYPE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Target",
-                key: "Target",
-                target: &crate::schema::TARGET_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+        rt::Member { sensitive: true, ..rt::Member::new("Content", &crate::schema::CONTENT) },
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member::new("Type", &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE),
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastEditedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("Sender", &crate::structure::identity::IDENTITY),
+        rt::Member {
+            default: Some(rt::Literal::Boolean(false)),
+            ..rt::Member::new("Redacted", &crate::schema::NON_NULLABLE_BOOLEAN)
+        },
+        rt::Member::new(
+            "Persistence",
+            &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
+        ),
+        rt::Member::new(
+            "Status",
+            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+        ),
+        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
+        rt::Member::new("Target", &crate::schema::TARGET_LIST),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMessage : CHANNEL_MESSAGE { 0 channel_arn, 1 message_id, 2 content, 3
-    metadata, 4 r#type, 5 created_timestamp, 6 last_edited_timestamp, 7
-    last_updated_timestamp, 8 sender, 9 redacted = false, 10 persistence, 11 status, 12
-    message_attributes, 13 sub_channel_id, 14 content_type, 15 target }
-);
+rt::structure!(ChannelMessage: CHANNEL_MESSAGE {
+    0 channel_arn,
+    1 message_id,
+    2 content,
+    3 metadata,
+    4 r#type,
+    5 created_timestamp,
+    6 last_edited_timestamp,
+    7 last_updated_timestamp,
+    8 sender,
+    9 redacted = false,
+    10 persistence,
+    11 status,
+    12 message_attributes,
+    13 sub_channel_id,
+    14 content_type,
+    15 target,
+});

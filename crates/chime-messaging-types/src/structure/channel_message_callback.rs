@@ -22,10 +22,8 @@ pub struct ChannelMessageCallback {
     pub push_notification: Option<crate::PushNotificationConfiguration>,
     /// The attributes that the message goes on with, for filter rules to look at.
     ///
-    /// Each key: length: 1 to 64 characters; Pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<
-        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
-    >,
+    /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
+    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
     /// The sub-channel of the message, when the channel is elastic.
     ///
     /// Length: 1 to 128 characters. Pattern: `^[-_a-zA-Z0-9]*$`.
@@ -37,16 +35,15 @@ pub struct ChannelMessageCallback {
 }
 
 impl ChannelMessageCallback {
-    /// Starts a [`ChannelMessageCallbackBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMessageCallbackBuilder`](crate::ChannelMessageCallbackBuilder).
     pub fn builder() -> ChannelMessageCallbackBuilder {
-        ChannelMessageCallbackBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMessageCallbackBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ChannelMessageCallback`]: set the required members, then `build`.
+/// Builds [`ChannelMessageCallback`](crate::ChannelMessageCallback).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMessageCallbackBuilder<HasMessageId = rt::Missing> {
@@ -56,10 +53,7 @@ pub struct ChannelMessageCallbackBuilder<HasMessageId = rt::Missing> {
 
 impl<HasMessageId> ChannelMessageCallbackBuilder<HasMessageId> {
     /// Sets [`message_id`](ChannelMessageCallback::message_id).
-    pub fn message_id(
-        mut self,
-        value: impl Into<String>,
-    ) -> ChannelMessageCallbackBuilder<rt::Set> {
+    pub fn message_id(mut self, value: impl Into<String>) -> ChannelMessageCallbackBuilder<rt::Set> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -74,23 +68,17 @@ impl<HasMessageId> ChannelMessageCallbackBuilder<HasMessageId> {
         self
     }
     /// Sets [`push_notification`](ChannelMessageCallback::push_notification).
-    pub fn push_notification(
-        mut self,
-        value: crate::PushNotificationConfiguration,
-    ) -> Self {
+    pub fn push_notification(mut self, value: crate::PushNotificationConfiguration) -> Self {
         self.value.push_notification = Some(value);
         self
     }
     /// Sets [`message_attributes`](ChannelMessageCallback::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<
-            Item = (impl Into<String>, crate::MessageAttributeValue),
-        >,
+        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
     ) -> Self {
-        self.value.message_attributes = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+        self.value.message_attributes =
+            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
     /// Sets [`sub_channel_id`](ChannelMessageCallback::sub_channel_id).
@@ -104,10 +92,7 @@ impl<HasMessageId> ChannelMessageCallbackBuilder<HasMessageId> {
         self
     }
     fn advance<S0>(self) -> ChannelMessageCallbackBuilder<S0> {
-        ChannelMessageCallbackBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ChannelMessageCallbackBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -128,61 +113,27 @@ impl ChannelMessageCallbackBuilder<rt::Set> {
 
 pub(crate) static CHANNEL_MESSAGE_CALLBACK: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageCallback",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Content",
-                key: "Content",
-                target: &crate::schema::NON_EMPTY_CONTENT,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "PushNotification",
-                key: "PushNotification",
-                target: &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageAttributes",
-                key: "MessageAttributes",
-                target: &crate::schema::MESSAGE_ATTRIBUTE_MAP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ContentType",
-                key: "ContentType",
-                target: &crate::schema::CONTENT_TYPE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID) },
+        rt::Member { sensitive: true, ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT) },
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member::new(
+            "PushNotification",
+            &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
+        ),
+        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMessageCallback : CHANNEL_MESSAGE_CALLBACK { 0 message_id, 1 content, 2
-    metadata, 3 push_notification, 4 message_attributes, 5 sub_channel_id, 6 content_type
-    }
-);
+rt::structure!(ChannelMessageCallback: CHANNEL_MESSAGE_CALLBACK {
+    0 message_id,
+    1 content,
+    2 metadata,
+    3 push_notification,
+    4 message_attributes,
+    5 sub_channel_id,
+    6 content_type,
+});

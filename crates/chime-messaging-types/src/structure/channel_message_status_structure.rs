@@ -15,27 +15,17 @@ pub struct ChannelMessageStatusStructure {
 }
 
 impl ChannelMessageStatusStructure {
-    /// Starts a [`ChannelMessageStatusStructureBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMessageStatusStructureBuilder`](crate::ChannelMessageStatusStructureBuilder).
     pub fn builder() -> ChannelMessageStatusStructureBuilder {
-        ChannelMessageStatusStructureBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMessageStatusStructureBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMessageStatusStructure {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMessageStatusStructure`]: set the required members, then `build`.
+/// Builds [`ChannelMessageStatusStructure`](crate::ChannelMessageStatusStructure).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMessageStatusStructureBuilder {
     value: ChannelMessageStatusStructure,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMessageStatusStructureBuilder {
@@ -49,9 +39,6 @@ impl ChannelMessageStatusStructureBuilder {
         self.value.detail = Some(value.into());
         self
     }
-}
-
-impl ChannelMessageStatusStructureBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -66,28 +53,22 @@ impl ChannelMessageStatusStructureBuilder {
     }
 }
 
+impl Default for ChannelMessageStatusStructure {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MESSAGE_STATUS_STRUCTURE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageStatusStructure",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Value",
-                key: "Value",
-                target: &crate::enumeration::channel_message_status::CHANNEL_MESSAGE_STATUS,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Detail",
-                key: "Detail",
-                target: &crate::schema::STATUS_DETAIL,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Value", &crate::enumeration::channel_message_status::CHANNEL_MESSAGE_STATUS),
+        rt::Member::new("Detail", &crate::schema::STATUS_DETAIL),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMessageStatusStructure : CHANNEL_MESSAGE_STATUS_STRUCTURE { 0 value, 1 detail
-    }
-);
+rt::structure!(ChannelMessageStatusStructure: CHANNEL_MESSAGE_STATUS_STRUCTURE {
+    0 value,
+    1 detail,
+});

@@ -37,10 +37,8 @@ pub struct ChannelMessageSummary {
     pub status: Option<crate::ChannelMessageStatusStructure>,
     /// The attributes that filter rules look at.
     ///
-    /// Each key: length: 1 to 64 characters; Pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<
-        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
-    >,
+    /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
+    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
     /// The media type of `Content`.
     ///
     /// Length: 0 to 45 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
@@ -52,27 +50,17 @@ pub struct ChannelMessageSummary {
 }
 
 impl ChannelMessageSummary {
-    /// Starts a [`ChannelMessageSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelMessageSummaryBuilder`](crate::ChannelMessageSummaryBuilder).
     pub fn builder() -> ChannelMessageSummaryBuilder {
-        ChannelMessageSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelMessageSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelMessageSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelMessageSummary`]: set the required members, then `build`.
+/// Builds [`ChannelMessageSummary`](crate::ChannelMessageSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelMessageSummaryBuilder {
     value: ChannelMessageSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelMessageSummaryBuilder {
@@ -129,13 +117,10 @@ impl ChannelMessageSummaryBuilder {
     /// Sets [`message_attributes`](ChannelMessageSummary::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<
-            Item = (impl Into<String>, crate::MessageAttributeValue),
-        >,
+        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
     ) -> Self {
-        self.value.message_attributes = Some(
-            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
-        );
+        self.value.message_attributes =
+            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
         self
     }
     /// Sets [`content_type`](ChannelMessageSummary::content_type).
@@ -148,9 +133,6 @@ impl ChannelMessageSummaryBuilder {
         self.value.target = Some(value.into_iter().collect());
         self
     }
-}
-
-impl ChannelMessageSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -165,100 +147,50 @@ impl ChannelMessageSummaryBuilder {
     }
 }
 
+impl Default for ChannelMessageSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MESSAGE_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "MessageId",
-                key: "MessageId",
-                target: &crate::schema::MESSAGE_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Content",
-                key: "Content",
-                target: &crate::schema::CONTENT,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastUpdatedTimestamp",
-                key: "LastUpdatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastEditedTimestamp",
-                key: "LastEditedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Sender",
-                key: "Sender",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Redacted",
-                key: "Redacted",
-                target: &crate::schema::NON_NULLABLE_BOOLEAN,
-                default: Some(rt::Literal::Boolean(false)),
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Status",
-                key: "Status",
-                target: &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MessageAttributes",
-                key: "MessageAttributes",
-                target: &crate::schema::MESSAGE_ATTRIBUTE_MAP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ContentType",
-                key: "ContentType",
-                target: &crate::schema::CONTENT_TYPE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Target",
-                key: "Target",
-                target: &crate::schema::TARGET_LIST,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+        rt::Member { sensitive: true, ..rt::Member::new("Content", &crate::schema::CONTENT) },
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member::new("Type", &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE),
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("LastEditedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("Sender", &crate::structure::identity::IDENTITY),
+        rt::Member {
+            default: Some(rt::Literal::Boolean(false)),
+            ..rt::Member::new("Redacted", &crate::schema::NON_NULLABLE_BOOLEAN)
+        },
+        rt::Member::new(
+            "Status",
+            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+        ),
+        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
+        rt::Member::new("Target", &crate::schema::TARGET_LIST),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelMessageSummary : CHANNEL_MESSAGE_SUMMARY { 0 message_id, 1 content, 2
-    metadata, 3 r#type, 4 created_timestamp, 5 last_updated_timestamp, 6
-    last_edited_timestamp, 7 sender, 8 redacted = false, 9 status, 10 message_attributes,
-    11 content_type, 12 target }
-);
+rt::structure!(ChannelMessageSummary: CHANNEL_MESSAGE_SUMMARY {
+    0 message_id,
+    1 content,
+    2 metadata,
+    3 r#type,
+    4 created_timestamp,
+    5 last_updated_timestamp,
+    6 last_edited_timestamp,
+    7 sender,
+    8 redacted = false,
+    9 status,
+    10 message_attributes,
+    11 content_type,
+    12 target,
+});

@@ -11,27 +11,17 @@ pub struct ChannelModeratedByAppInstanceUserSummary {
 }
 
 impl ChannelModeratedByAppInstanceUserSummary {
-    /// Starts a [`ChannelModeratedByAppInstanceUserSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelModeratedByAppInstanceUserSummaryBuilder`](crate::ChannelModeratedByAppInstanceUserSummaryBuilder).
     pub fn builder() -> ChannelModeratedByAppInstanceUserSummaryBuilder {
-        ChannelModeratedByAppInstanceUserSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelModeratedByAppInstanceUserSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelModeratedByAppInstanceUserSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelModeratedByAppInstanceUserSummary`]: set the required members, then `build`.
+/// Builds [`ChannelModeratedByAppInstanceUserSummary`](crate::ChannelModeratedByAppInstanceUserSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelModeratedByAppInstanceUserSummaryBuilder {
     value: ChannelModeratedByAppInstanceUserSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelModeratedByAppInstanceUserSummaryBuilder {
@@ -40,16 +30,11 @@ impl ChannelModeratedByAppInstanceUserSummaryBuilder {
         self.value.channel_summary = Some(value);
         self
     }
-}
-
-impl ChannelModeratedByAppInstanceUserSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(
-        self,
-    ) -> Result<ChannelModeratedByAppInstanceUserSummary, rt::ValidationError> {
+    pub fn build(self) -> Result<ChannelModeratedByAppInstanceUserSummary, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -59,22 +44,21 @@ impl ChannelModeratedByAppInstanceUserSummaryBuilder {
     }
 }
 
+impl Default for ChannelModeratedByAppInstanceUserSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratedByAppInstanceUserSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ChannelSummary",
-                key: "ChannelSummary",
-                target: &crate::structure::channel_summary::CHANNEL_SUMMARY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "ChannelSummary",
+        &crate::structure::channel_summary::CHANNEL_SUMMARY,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelModeratedByAppInstanceUserSummary :
-    CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY { 0 channel_summary }
-);
+rt::structure!(ChannelModeratedByAppInstanceUserSummary: CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY {
+    0 channel_summary,
+});

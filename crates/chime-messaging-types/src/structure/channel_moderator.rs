@@ -19,27 +19,17 @@ pub struct ChannelModerator {
 }
 
 impl ChannelModerator {
-    /// Starts a [`ChannelModeratorBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelModeratorBuilder`](crate::ChannelModeratorBuilder).
     pub fn builder() -> ChannelModeratorBuilder {
-        ChannelModeratorBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelModeratorBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelModerator {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelModerator`]: set the required members, then `build`.
+/// Builds [`ChannelModerator`](crate::ChannelModerator).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelModeratorBuilder {
     value: ChannelModerator,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelModeratorBuilder {
@@ -63,9 +53,6 @@ impl ChannelModeratorBuilder {
         self.value.created_by = Some(value);
         self
     }
-}
-
-impl ChannelModeratorBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -80,40 +67,26 @@ impl ChannelModeratorBuilder {
     }
 }
 
+impl Default for ChannelModerator {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MODERATOR: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModerator",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Moderator",
-                key: "Moderator",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedTimestamp",
-                key: "CreatedTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "CreatedBy",
-                key: "CreatedBy",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Moderator", &crate::structure::identity::IDENTITY),
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+        rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelModerator : CHANNEL_MODERATOR { 0 moderator, 1 channel_arn, 2
-    created_timestamp, 3 created_by }
-);
+rt::structure!(ChannelModerator: CHANNEL_MODERATOR {
+    0 moderator,
+    1 channel_arn,
+    2 created_timestamp,
+    3 created_by,
+});

@@ -11,27 +11,17 @@ pub struct ChannelModeratorSummary {
 }
 
 impl ChannelModeratorSummary {
-    /// Starts a [`ChannelModeratorSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelModeratorSummaryBuilder`](crate::ChannelModeratorSummaryBuilder).
     pub fn builder() -> ChannelModeratorSummaryBuilder {
-        ChannelModeratorSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelModeratorSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelModeratorSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelModeratorSummary`]: set the required members, then `build`.
+/// Builds [`ChannelModeratorSummary`](crate::ChannelModeratorSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelModeratorSummaryBuilder {
     value: ChannelModeratorSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelModeratorSummaryBuilder {
@@ -40,9 +30,6 @@ impl ChannelModeratorSummaryBuilder {
         self.value.moderator = Some(value);
         self
     }
-}
-
-impl ChannelModeratorSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -57,19 +44,16 @@ impl ChannelModeratorSummaryBuilder {
     }
 }
 
+impl Default for ChannelModeratorSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_MODERATOR_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratorSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Moderator",
-                key: "Moderator",
-                target: &crate::structure::identity::IDENTITY,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("Moderator", &crate::structure::identity::IDENTITY)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ChannelModeratorSummary : CHANNEL_MODERATOR_SUMMARY { 0 moderator });
+rt::structure!(ChannelModeratorSummary: CHANNEL_MODERATOR_SUMMARY { 0 moderator });

@@ -27,27 +27,17 @@ pub struct ChannelSummary {
 }
 
 impl ChannelSummary {
-    /// Starts a [`ChannelSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`ChannelSummaryBuilder`](crate::ChannelSummaryBuilder).
     pub fn builder() -> ChannelSummaryBuilder {
-        ChannelSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ChannelSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for ChannelSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`ChannelSummary`]: set the required members, then `build`.
+/// Builds [`ChannelSummary`](crate::ChannelSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelSummaryBuilder {
     value: ChannelSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl ChannelSummaryBuilder {
@@ -81,9 +71,6 @@ impl ChannelSummaryBuilder {
         self.value.last_message_timestamp = Some(value);
         self
     }
-}
-
-impl ChannelSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -98,54 +85,30 @@ impl ChannelSummaryBuilder {
     }
 }
 
+impl Default for ChannelSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static CHANNEL_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ChannelArn",
-                key: "ChannelArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Mode",
-                key: "Mode",
-                target: &crate::enumeration::mode::MODE,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Privacy",
-                key: "Privacy",
-                target: &crate::enumeration::privacy::PRIVACY,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Metadata",
-                key: "Metadata",
-                target: &crate::schema::METADATA,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "LastMessageTimestamp",
-                key: "LastMessageTimestamp",
-                target: &crate::schema::TIMESTAMP,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
+        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
+        rt::Member::new("LastMessageTimestamp", &crate::schema::TIMESTAMP),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ChannelSummary : CHANNEL_SUMMARY { 0 name, 1 channel_arn, 2 mode, 3 privacy, 4
-    metadata, 5 last_message_timestamp }
-);
+rt::structure!(ChannelSummary: CHANNEL_SUMMARY {
+    0 name,
+    1 channel_arn,
+    2 mode,
+    3 privacy,
+    4 metadata,
+    5 last_message_timestamp,
+});

@@ -30,16 +30,15 @@ pub struct ElasticChannelConfiguration {
 }
 
 impl ElasticChannelConfiguration {
-    /// Starts a [`ElasticChannelConfigurationBuilder`].
+    /// Starts with nothing set but defaults: see [`ElasticChannelConfigurationBuilder`](crate::ElasticChannelConfigurationBuilder).
     pub fn builder() -> ElasticChannelConfigurationBuilder {
-        ElasticChannelConfigurationBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ElasticChannelConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ElasticChannelConfiguration`]: set the required members, then `build`.
+/// Builds [`ElasticChannelConfiguration`](crate::ElasticChannelConfiguration).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ElasticChannelConfigurationBuilder<
@@ -48,24 +47,20 @@ pub struct ElasticChannelConfigurationBuilder<
     HasMinimumMembershipPercentage = rt::Missing,
 > {
     value: ElasticChannelConfiguration,
-    state: core::marker::PhantomData<
-        (
-            HasMaximumSubChannels,
-            HasTargetMembershipsPerSubChannel,
-            HasMinimumMembershipPercentage,
-        ),
-    >,
+    state: core::marker::PhantomData<(
+        HasMaximumSubChannels,
+        HasTargetMembershipsPerSubChannel,
+        HasMinimumMembershipPercentage,
+    )>,
 }
 
-impl<
-    HasMaximumSubChannels,
-    HasTargetMembershipsPerSubChannel,
-    HasMinimumMembershipPercentage,
-> ElasticChannelConfigurationBuilder<
-    HasMaximumSubChannels,
-    HasTargetMembershipsPerSubChannel,
-    HasMinimumMembershipPercentage,
-> {
+impl<HasMaximumSubChannels, HasTargetMembershipsPerSubChannel, HasMinimumMembershipPercentage>
+    ElasticChannelConfigurationBuilder<
+        HasMaximumSubChannels,
+        HasTargetMembershipsPerSubChannel,
+        HasMinimumMembershipPercentage,
+    >
+{
     /// Sets [`maximum_sub_channels`](ElasticChannelConfiguration::maximum_sub_channels).
     pub fn maximum_sub_channels(
         mut self,
@@ -82,11 +77,8 @@ impl<
     pub fn target_memberships_per_sub_channel(
         mut self,
         value: i32,
-    ) -> ElasticChannelConfigurationBuilder<
-        HasMaximumSubChannels,
-        rt::Set,
-        HasMinimumMembershipPercentage,
-    > {
+    ) -> ElasticChannelConfigurationBuilder<HasMaximumSubChannels, rt::Set, HasMinimumMembershipPercentage>
+    {
         self.value.target_memberships_per_sub_channel = value;
         self.advance()
     }
@@ -94,19 +86,13 @@ impl<
     pub fn minimum_membership_percentage(
         mut self,
         value: i32,
-    ) -> ElasticChannelConfigurationBuilder<
-        HasMaximumSubChannels,
-        HasTargetMembershipsPerSubChannel,
-        rt::Set,
-    > {
+    ) -> ElasticChannelConfigurationBuilder<HasMaximumSubChannels, HasTargetMembershipsPerSubChannel, rt::Set>
+    {
         self.value.minimum_membership_percentage = value;
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> ElasticChannelConfigurationBuilder<S0, S1, S2> {
-        ElasticChannelConfigurationBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ElasticChannelConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -127,35 +113,28 @@ impl ElasticChannelConfigurationBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static ELASTIC_CHANNEL_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ElasticChannelConfiguration",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "MaximumSubChannels",
-                key: "MaximumSubChannels",
-                target: &crate::schema::MAXIMUM_SUB_CHANNELS,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "TargetMembershipsPerSubChannel",
-                key: "TargetMembershipsPerSubChannel",
-                target: &crate::schema::TARGET_MEMBERSHIPS_PER_SUB_CHANNEL,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MinimumMembershipPercentage",
-                key: "MinimumMembershipPercentage",
-                target: &crate::schema::MINIMUM_MEMBERSHIP_PERCENTAGE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            required: true,
+            ..rt::Member::new("MaximumSubChannels", &crate::schema::MAXIMUM_SUB_CHANNELS)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "TargetMembershipsPerSubChannel",
+                &crate::schema::TARGET_MEMBERSHIPS_PER_SUB_CHANNEL,
+            )
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("MinimumMembershipPercentage", &crate::schema::MINIMUM_MEMBERSHIP_PERCENTAGE)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ElasticChannelConfiguration : ELASTIC_CHANNEL_CONFIGURATION { 0 maximum_sub_channels,
-    1 target_memberships_per_sub_channel, 2 minimum_membership_percentage }
-);
+rt::structure!(ElasticChannelConfiguration: ELASTIC_CHANNEL_CONFIGURATION {
+    0 maximum_sub_channels,
+    1 target_memberships_per_sub_channel,
+    2 minimum_membership_percentage,
+});

@@ -17,30 +17,25 @@ pub struct ExpirationSettings {
 }
 
 impl ExpirationSettings {
-    /// Starts a [`ExpirationSettingsBuilder`].
+    /// Starts with nothing set but defaults: see [`ExpirationSettingsBuilder`](crate::ExpirationSettingsBuilder).
     pub fn builder() -> ExpirationSettingsBuilder {
-        ExpirationSettingsBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ExpirationSettingsBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ExpirationSettings`]: set the required members, then `build`.
+/// Builds [`ExpirationSettings`](crate::ExpirationSettings).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ExpirationSettingsBuilder<
-    HasExpirationDays = rt::Missing,
-    HasExpirationCriterion = rt::Missing,
-> {
+pub struct ExpirationSettingsBuilder<HasExpirationDays = rt::Missing, HasExpirationCriterion = rt::Missing> {
     value: ExpirationSettings,
     state: core::marker::PhantomData<(HasExpirationDays, HasExpirationCriterion)>,
 }
 
-impl<
-    HasExpirationDays,
-    HasExpirationCriterion,
-> ExpirationSettingsBuilder<HasExpirationDays, HasExpirationCriterion> {
+impl<HasExpirationDays, HasExpirationCriterion>
+    ExpirationSettingsBuilder<HasExpirationDays, HasExpirationCriterion>
+{
     /// Sets [`expiration_days`](ExpirationSettings::expiration_days).
     pub fn expiration_days(
         mut self,
@@ -58,10 +53,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> ExpirationSettingsBuilder<S0, S1> {
-        ExpirationSettingsBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ExpirationSettingsBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -82,28 +74,20 @@ impl ExpirationSettingsBuilder<rt::Set, rt::Set> {
 
 pub(crate) static EXPIRATION_SETTINGS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ExpirationSettings",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ExpirationDays",
-                key: "ExpirationDays",
-                target: &crate::schema::EXPIRATION_DAYS,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ExpirationCriterion",
-                key: "ExpirationCriterion",
-                target: &crate::enumeration::expiration_criterion::EXPIRATION_CRITERION,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("ExpirationDays", &crate::schema::EXPIRATION_DAYS) },
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "ExpirationCriterion",
+                &crate::enumeration::expiration_criterion::EXPIRATION_CRITERION,
+            )
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    ExpirationSettings : EXPIRATION_SETTINGS { 0 expiration_days, 1 expiration_criterion
-    }
-);
+rt::structure!(ExpirationSettings: EXPIRATION_SETTINGS {
+    0 expiration_days,
+    1 expiration_criterion,
+});

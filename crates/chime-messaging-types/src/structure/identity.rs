@@ -17,27 +17,17 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Starts a [`IdentityBuilder`].
+    /// Starts with nothing set but defaults: see [`IdentityBuilder`](crate::IdentityBuilder).
     pub fn builder() -> IdentityBuilder {
-        IdentityBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        IdentityBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for Identity {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`Identity`]: set the required members, then `build`.
+/// Builds [`Identity`](crate::Identity).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct IdentityBuilder {
     value: Identity,
-    state: core::marker::PhantomData<()>,
 }
 
 impl IdentityBuilder {
@@ -51,9 +41,6 @@ impl IdentityBuilder {
         self.value.name = Some(value.into());
         self
     }
-}
-
-impl IdentityBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -68,26 +55,19 @@ impl IdentityBuilder {
     }
 }
 
+impl Default for Identity {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static IDENTITY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Identity",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Arn",
-                key: "Arn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::RESOURCE_NAME,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("Arn", &crate::schema::CHIME_ARN),
+        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::RESOURCE_NAME) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(Identity : IDENTITY { 0 arn, 1 name });
+rt::structure!(Identity: IDENTITY { 0 arn, 1 name });

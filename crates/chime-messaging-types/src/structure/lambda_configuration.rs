@@ -18,30 +18,23 @@ pub struct LambdaConfiguration {
 }
 
 impl LambdaConfiguration {
-    /// Starts a [`LambdaConfigurationBuilder`].
+    /// Starts with nothing set but defaults: see [`LambdaConfigurationBuilder`](crate::LambdaConfigurationBuilder).
     pub fn builder() -> LambdaConfigurationBuilder {
-        LambdaConfigurationBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        LambdaConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`LambdaConfiguration`]: set the required members, then `build`.
+/// Builds [`LambdaConfiguration`](crate::LambdaConfiguration).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct LambdaConfigurationBuilder<
-    HasResourceArn = rt::Missing,
-    HasInvocationType = rt::Missing,
-> {
+pub struct LambdaConfigurationBuilder<HasResourceArn = rt::Missing, HasInvocationType = rt::Missing> {
     value: LambdaConfiguration,
     state: core::marker::PhantomData<(HasResourceArn, HasInvocationType)>,
 }
 
-impl<
-    HasResourceArn,
-    HasInvocationType,
-> LambdaConfigurationBuilder<HasResourceArn, HasInvocationType> {
+impl<HasResourceArn, HasInvocationType> LambdaConfigurationBuilder<HasResourceArn, HasInvocationType> {
     /// Sets [`resource_arn`](LambdaConfiguration::resource_arn).
     pub fn resource_arn(
         mut self,
@@ -59,10 +52,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> LambdaConfigurationBuilder<S0, S1> {
-        LambdaConfigurationBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        LambdaConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -83,27 +73,14 @@ impl LambdaConfigurationBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LAMBDA_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#LambdaConfiguration",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "ResourceArn",
-                key: "ResourceArn",
-                target: &crate::schema::LAMBDA_FUNCTION_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "InvocationType",
-                key: "InvocationType",
-                target: &crate::enumeration::invocation_type::INVOCATION_TYPE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, ..rt::Member::new("ResourceArn", &crate::schema::LAMBDA_FUNCTION_ARN) },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("InvocationType", &crate::enumeration::invocation_type::INVOCATION_TYPE)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    LambdaConfiguration : LAMBDA_CONFIGURATION { 0 resource_arn, 1 invocation_type }
-);
+rt::structure!(LambdaConfiguration: LAMBDA_CONFIGURATION { 0 resource_arn, 1 invocation_type });

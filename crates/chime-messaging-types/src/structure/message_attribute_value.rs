@@ -8,46 +8,30 @@ use smithy_schema as rt;
 pub struct MessageAttributeValue {
     /// The values, as strings.
     ///
-    /// Each item: length: 1 to 512 characters; Pattern: `^[\s\S]*$`.
+    /// Each item: length: 1 to 512 characters; pattern: `^[\s\S]*$`.
     pub string_values: Option<Vec<String>>,
 }
 
 impl MessageAttributeValue {
-    /// Starts a [`MessageAttributeValueBuilder`].
+    /// Starts with nothing set but defaults: see [`MessageAttributeValueBuilder`](crate::MessageAttributeValueBuilder).
     pub fn builder() -> MessageAttributeValueBuilder {
-        MessageAttributeValueBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        MessageAttributeValueBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for MessageAttributeValue {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`MessageAttributeValue`]: set the required members, then `build`.
+/// Builds [`MessageAttributeValue`](crate::MessageAttributeValue).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct MessageAttributeValueBuilder {
     value: MessageAttributeValue,
-    state: core::marker::PhantomData<()>,
 }
 
 impl MessageAttributeValueBuilder {
     /// Sets [`string_values`](MessageAttributeValue::string_values).
-    pub fn string_values(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn string_values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.value.string_values = Some(value.into_iter().map(Into::into).collect());
         self
     }
-}
-
-impl MessageAttributeValueBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -62,19 +46,19 @@ impl MessageAttributeValueBuilder {
     }
 }
 
+impl Default for MessageAttributeValue {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static MESSAGE_ATTRIBUTE_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeValue",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "StringValues",
-                key: "StringValues",
-                target: &crate::schema::MESSAGE_ATTRIBUTE_STRING_VALUES,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new(
+        "StringValues",
+        &crate::schema::MESSAGE_ATTRIBUTE_STRING_VALUES,
+    )]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(MessageAttributeValue : MESSAGE_ATTRIBUTE_VALUE { 0 string_values });
+rt::structure!(MessageAttributeValue: MESSAGE_ATTRIBUTE_VALUE { 0 string_values });

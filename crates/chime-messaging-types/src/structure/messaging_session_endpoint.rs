@@ -13,27 +13,17 @@ pub struct MessagingSessionEndpoint {
 }
 
 impl MessagingSessionEndpoint {
-    /// Starts a [`MessagingSessionEndpointBuilder`].
+    /// Starts with nothing set but defaults: see [`MessagingSessionEndpointBuilder`](crate::MessagingSessionEndpointBuilder).
     pub fn builder() -> MessagingSessionEndpointBuilder {
-        MessagingSessionEndpointBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        MessagingSessionEndpointBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for MessagingSessionEndpoint {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`MessagingSessionEndpoint`]: set the required members, then `build`.
+/// Builds [`MessagingSessionEndpoint`](crate::MessagingSessionEndpoint).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct MessagingSessionEndpointBuilder {
     value: MessagingSessionEndpoint,
-    state: core::marker::PhantomData<()>,
 }
 
 impl MessagingSessionEndpointBuilder {
@@ -42,9 +32,6 @@ impl MessagingSessionEndpointBuilder {
         self.value.url = Some(value.into());
         self
     }
-}
-
-impl MessagingSessionEndpointBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -59,19 +46,16 @@ impl MessagingSessionEndpointBuilder {
     }
 }
 
+impl Default for MessagingSessionEndpoint {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static MESSAGING_SESSION_ENDPOINT: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessagingSessionEndpoint",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Url",
-                key: "Url",
-                target: &crate::schema::URL_TYPE,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("Url", &crate::schema::URL_TYPE)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(MessagingSessionEndpoint : MESSAGING_SESSION_ENDPOINT { 0 url });
+rt::structure!(MessagingSessionEndpoint: MESSAGING_SESSION_ENDPOINT { 0 url });

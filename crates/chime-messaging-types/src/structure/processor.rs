@@ -25,16 +25,15 @@ pub struct Processor {
 }
 
 impl Processor {
-    /// Starts a [`ProcessorBuilder`].
+    /// Starts with nothing set but defaults: see [`ProcessorBuilder`](crate::ProcessorBuilder).
     pub fn builder() -> ProcessorBuilder {
-        ProcessorBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ProcessorBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`Processor`]: set the required members, then `build`.
+/// Builds [`Processor`](crate::Processor).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ProcessorBuilder<
@@ -44,27 +43,17 @@ pub struct ProcessorBuilder<
     HasFallbackAction = rt::Missing,
 > {
     value: Processor,
-    state: core::marker::PhantomData<
-        (HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction),
-    >,
+    state: core::marker::PhantomData<(HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction)>,
 }
 
-impl<
-    HasName,
-    HasConfiguration,
-    HasExecutionOrder,
-    HasFallbackAction,
-> ProcessorBuilder<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction> {
+impl<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction>
+    ProcessorBuilder<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction>
+{
     /// Sets [`name`](Processor::name).
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> ProcessorBuilder<
-        rt::Set,
-        HasConfiguration,
-        HasExecutionOrder,
-        HasFallbackAction,
-    > {
+    ) -> ProcessorBuilder<rt::Set, HasConfiguration, HasExecutionOrder, HasFallbackAction> {
         self.value.name = value.into();
         self.advance()
     }
@@ -93,10 +82,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1, S2, S3>(self) -> ProcessorBuilder<S0, S1, S2, S3> {
-        ProcessorBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ProcessorBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -117,43 +103,34 @@ impl ProcessorBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static PROCESSOR: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Processor",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Name",
-                key: "Name",
-                target: &crate::schema::NON_EMPTY_RESOURCE_NAME,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Configuration",
-                key: "Configuration",
-                target: &crate::structure::processor_configuration::PROCESSOR_CONFIGURATION,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ExecutionOrder",
-                key: "ExecutionOrder",
-                target: &crate::schema::CHANNEL_FLOW_EXECUTION_ORDER,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "FallbackAction",
-                key: "FallbackAction",
-                target: &crate::enumeration::fallback_action::FALLBACK_ACTION,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            required: true,
+            sensitive: true,
+            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "Configuration",
+                &crate::structure::processor_configuration::PROCESSOR_CONFIGURATION,
+            )
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("ExecutionOrder", &crate::schema::CHANNEL_FLOW_EXECUTION_ORDER)
+        },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("FallbackAction", &crate::enumeration::fallback_action::FALLBACK_ACTION)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    Processor : PROCESSOR { 0 name, 1 configuration, 2 execution_order, 3 fallback_action
-    }
-);
+rt::structure!(Processor: PROCESSOR {
+    0 name,
+    1 configuration,
+    2 execution_order,
+    3 fallback_action,
+});

@@ -13,16 +13,15 @@ pub struct ProcessorConfiguration {
 }
 
 impl ProcessorConfiguration {
-    /// Starts a [`ProcessorConfigurationBuilder`].
+    /// Starts with nothing set but defaults: see [`ProcessorConfigurationBuilder`](crate::ProcessorConfigurationBuilder).
     pub fn builder() -> ProcessorConfigurationBuilder {
-        ProcessorConfigurationBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        ProcessorConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`ProcessorConfiguration`]: set the required members, then `build`.
+/// Builds [`ProcessorConfiguration`](crate::ProcessorConfiguration).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ProcessorConfigurationBuilder<HasLambda = rt::Missing> {
@@ -32,18 +31,12 @@ pub struct ProcessorConfigurationBuilder<HasLambda = rt::Missing> {
 
 impl<HasLambda> ProcessorConfigurationBuilder<HasLambda> {
     /// Sets [`lambda`](ProcessorConfiguration::lambda).
-    pub fn lambda(
-        mut self,
-        value: crate::LambdaConfiguration,
-    ) -> ProcessorConfigurationBuilder<rt::Set> {
+    pub fn lambda(mut self, value: crate::LambdaConfiguration) -> ProcessorConfigurationBuilder<rt::Set> {
         self.value.lambda = value;
         self.advance()
     }
     fn advance<S0>(self) -> ProcessorConfigurationBuilder<S0> {
-        ProcessorConfigurationBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        ProcessorConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -64,18 +57,11 @@ impl ProcessorConfigurationBuilder<rt::Set> {
 
 pub(crate) static PROCESSOR_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ProcessorConfiguration",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Lambda",
-                key: "Lambda",
-                target: &crate::structure::lambda_configuration::LAMBDA_CONFIGURATION,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member {
+        required: true,
+        ..rt::Member::new("Lambda", &crate::structure::lambda_configuration::LAMBDA_CONFIGURATION)
+    }]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(ProcessorConfiguration : PROCESSOR_CONFIGURATION { 0 lambda });
+rt::structure!(ProcessorConfiguration: PROCESSOR_CONFIGURATION { 0 lambda });

@@ -22,27 +22,17 @@ pub struct PushNotificationConfiguration {
 }
 
 impl PushNotificationConfiguration {
-    /// Starts a [`PushNotificationConfigurationBuilder`].
+    /// Starts with nothing set but defaults: see [`PushNotificationConfigurationBuilder`](crate::PushNotificationConfigurationBuilder).
     pub fn builder() -> PushNotificationConfigurationBuilder {
-        PushNotificationConfigurationBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        PushNotificationConfigurationBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for PushNotificationConfiguration {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`PushNotificationConfiguration`]: set the required members, then `build`.
+/// Builds [`PushNotificationConfiguration`](crate::PushNotificationConfiguration).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PushNotificationConfigurationBuilder {
     value: PushNotificationConfiguration,
-    state: core::marker::PhantomData<()>,
 }
 
 impl PushNotificationConfigurationBuilder {
@@ -61,9 +51,6 @@ impl PushNotificationConfigurationBuilder {
         self.value.r#type = Some(value.into());
         self
     }
-}
-
-impl PushNotificationConfigurationBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -78,36 +65,24 @@ impl PushNotificationConfigurationBuilder {
     }
 }
 
+impl Default for PushNotificationConfiguration {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static PUSH_NOTIFICATION_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationConfiguration",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Title",
-                key: "Title",
-                target: &crate::schema::PUSH_NOTIFICATION_TITLE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Body",
-                key: "Body",
-                target: &crate::schema::PUSH_NOTIFICATION_BODY,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Type",
-                key: "Type",
-                target: &crate::enumeration::push_notification_type::PUSH_NOTIFICATION_TYPE,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { sensitive: true, ..rt::Member::new("Title", &crate::schema::PUSH_NOTIFICATION_TITLE) },
+        rt::Member { sensitive: true, ..rt::Member::new("Body", &crate::schema::PUSH_NOTIFICATION_BODY) },
+        rt::Member::new("Type", &crate::enumeration::push_notification_type::PUSH_NOTIFICATION_TYPE),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PushNotificationConfiguration : PUSH_NOTIFICATION_CONFIGURATION { 0 title, 1 body, 2
-    r#type }
-);
+rt::structure!(PushNotificationConfiguration: PUSH_NOTIFICATION_CONFIGURATION {
+    0 title,
+    1 body,
+    2 r#type,
+});

@@ -17,16 +17,15 @@ pub struct PushNotificationPreferences {
 }
 
 impl PushNotificationPreferences {
-    /// Starts a [`PushNotificationPreferencesBuilder`].
+    /// Starts with nothing set but defaults: see [`PushNotificationPreferencesBuilder`](crate::PushNotificationPreferencesBuilder).
     pub fn builder() -> PushNotificationPreferencesBuilder {
-        PushNotificationPreferencesBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        PushNotificationPreferencesBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`PushNotificationPreferences`]: set the required members, then `build`.
+/// Builds [`PushNotificationPreferences`](crate::PushNotificationPreferences).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct PushNotificationPreferencesBuilder<HasAllowNotifications = rt::Missing> {
@@ -49,10 +48,7 @@ impl<HasAllowNotifications> PushNotificationPreferencesBuilder<HasAllowNotificat
         self
     }
     fn advance<S0>(self) -> PushNotificationPreferencesBuilder<S0> {
-        PushNotificationPreferencesBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        PushNotificationPreferencesBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -73,28 +69,20 @@ impl PushNotificationPreferencesBuilder<rt::Set> {
 
 pub(crate) static PUSH_NOTIFICATION_PREFERENCES: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationPreferences",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "AllowNotifications",
-                key: "AllowNotifications",
-                target: &crate::enumeration::allow_notifications::ALLOW_NOTIFICATIONS,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "FilterRule",
-                key: "FilterRule",
-                target: &crate::schema::FILTER_RULE,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            required: true,
+            ..rt::Member::new(
+                "AllowNotifications",
+                &crate::enumeration::allow_notifications::ALLOW_NOTIFICATIONS,
+            )
+        },
+        rt::Member { sensitive: true, ..rt::Member::new("FilterRule", &crate::schema::FILTER_RULE) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    PushNotificationPreferences : PUSH_NOTIFICATION_PREFERENCES { 0 allow_notifications,
-    1 filter_rule }
-);
+rt::structure!(PushNotificationPreferences: PUSH_NOTIFICATION_PREFERENCES {
+    0 allow_notifications,
+    1 filter_rule,
+});

@@ -14,7 +14,7 @@ pub struct SearchField {
     pub key: crate::SearchFieldKey,
     /// What to compare it with: for `MEMBERS`, the ARNs of users.
     ///
-    /// Required. Length: 1 to 20 items. Each item: length: 1 to 512 characters; Pattern: `^[\s\S]*$`.
+    /// Required. Length: 1 to 20 items. Each item: length: 1 to 512 characters; pattern: `^[\s\S]*$`.
     pub values: Vec<String>,
     /// How to compare.
     ///
@@ -23,23 +23,18 @@ pub struct SearchField {
 }
 
 impl SearchField {
-    /// Starts a [`SearchFieldBuilder`].
+    /// Starts with nothing set but defaults: see [`SearchFieldBuilder`](crate::SearchFieldBuilder).
     pub fn builder() -> SearchFieldBuilder {
-        SearchFieldBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        SearchFieldBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`SearchField`]: set the required members, then `build`.
+/// Builds [`SearchField`](crate::SearchField).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct SearchFieldBuilder<
-    HasKey = rt::Missing,
-    HasValues = rt::Missing,
-    HasOperator = rt::Missing,
-> {
+pub struct SearchFieldBuilder<HasKey = rt::Missing, HasValues = rt::Missing, HasOperator = rt::Missing> {
     value: SearchField,
     state: core::marker::PhantomData<(HasKey, HasValues, HasOperator)>,
 }
@@ -70,10 +65,7 @@ impl<HasKey, HasValues, HasOperator> SearchFieldBuilder<HasKey, HasValues, HasOp
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> SearchFieldBuilder<S0, S1, S2> {
-        SearchFieldBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        SearchFieldBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -94,32 +86,18 @@ impl SearchFieldBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static SEARCH_FIELD: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchField",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Key",
-                key: "Key",
-                target: &crate::enumeration::search_field_key::SEARCH_FIELD_KEY,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Values",
-                key: "Values",
-                target: &crate::schema::SEARCH_FIELD_VALUES,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Operator",
-                key: "Operator",
-                target: &crate::enumeration::search_field_operator::SEARCH_FIELD_OPERATOR,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            required: true,
+            ..rt::Member::new("Key", &crate::enumeration::search_field_key::SEARCH_FIELD_KEY)
+        },
+        rt::Member { required: true, ..rt::Member::new("Values", &crate::schema::SEARCH_FIELD_VALUES) },
+        rt::Member {
+            required: true,
+            ..rt::Member::new("Operator", &crate::enumeration::search_field_operator::SEARCH_FIELD_OPERATOR)
+        },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(SearchField : SEARCH_FIELD { 0 key, 1 values, 2 operator });
+rt::structure!(SearchField: SEARCH_FIELD { 0 key, 1 values, 2 operator });

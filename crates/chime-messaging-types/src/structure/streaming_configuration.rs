@@ -19,30 +19,23 @@ pub struct StreamingConfiguration {
 }
 
 impl StreamingConfiguration {
-    /// Starts a [`StreamingConfigurationBuilder`].
+    /// Starts with nothing set but defaults: see [`StreamingConfigurationBuilder`](crate::StreamingConfigurationBuilder).
     pub fn builder() -> StreamingConfigurationBuilder {
-        StreamingConfigurationBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        StreamingConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`StreamingConfiguration`]: set the required members, then `build`.
+/// Builds [`StreamingConfiguration`](crate::StreamingConfiguration).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct StreamingConfigurationBuilder<
-    HasDataType = rt::Missing,
-    HasResourceArn = rt::Missing,
-> {
+pub struct StreamingConfigurationBuilder<HasDataType = rt::Missing, HasResourceArn = rt::Missing> {
     value: StreamingConfiguration,
     state: core::marker::PhantomData<(HasDataType, HasResourceArn)>,
 }
 
-impl<
-    HasDataType,
-    HasResourceArn,
-> StreamingConfigurationBuilder<HasDataType, HasResourceArn> {
+impl<HasDataType, HasResourceArn> StreamingConfigurationBuilder<HasDataType, HasResourceArn> {
     /// Sets [`data_type`](StreamingConfiguration::data_type).
     pub fn data_type(
         mut self,
@@ -60,10 +53,7 @@ impl<
         self.advance()
     }
     fn advance<S0, S1>(self) -> StreamingConfigurationBuilder<S0, S1> {
-        StreamingConfigurationBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        StreamingConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -84,27 +74,14 @@ impl StreamingConfigurationBuilder<rt::Set, rt::Set> {
 
 pub(crate) static STREAMING_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#StreamingConfiguration",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "DataType",
-                key: "DataType",
-                target: &crate::enumeration::messaging_data_type::MESSAGING_DATA_TYPE,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "ResourceArn",
-                key: "ResourceArn",
-                target: &crate::schema::CHIME_ARN,
-                required: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member {
+            required: true,
+            ..rt::Member::new("DataType", &crate::enumeration::messaging_data_type::MESSAGING_DATA_TYPE)
+        },
+        rt::Member { required: true, ..rt::Member::new("ResourceArn", &crate::schema::CHIME_ARN) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    StreamingConfiguration : STREAMING_CONFIGURATION { 0 data_type, 1 resource_arn }
-);
+rt::structure!(StreamingConfiguration: STREAMING_CONFIGURATION { 0 data_type, 1 resource_arn });

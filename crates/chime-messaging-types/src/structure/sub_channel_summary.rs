@@ -15,27 +15,17 @@ pub struct SubChannelSummary {
 }
 
 impl SubChannelSummary {
-    /// Starts a [`SubChannelSummaryBuilder`].
+    /// Starts with nothing set but defaults: see [`SubChannelSummaryBuilder`](crate::SubChannelSummaryBuilder).
     pub fn builder() -> SubChannelSummaryBuilder {
-        SubChannelSummaryBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        SubChannelSummaryBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for SubChannelSummary {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`SubChannelSummary`]: set the required members, then `build`.
+/// Builds [`SubChannelSummary`](crate::SubChannelSummary).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SubChannelSummaryBuilder {
     value: SubChannelSummary,
-    state: core::marker::PhantomData<()>,
 }
 
 impl SubChannelSummaryBuilder {
@@ -49,9 +39,6 @@ impl SubChannelSummaryBuilder {
         self.value.membership_count = Some(value);
         self
     }
-}
-
-impl SubChannelSummaryBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -66,27 +53,19 @@ impl SubChannelSummaryBuilder {
     }
 }
 
+impl Default for SubChannelSummary {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static SUB_CHANNEL_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SubChannelSummary",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "SubChannelId",
-                key: "SubChannelId",
-                target: &crate::schema::SUB_CHANNEL_ID,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "MembershipCount",
-                key: "MembershipCount",
-                target: &crate::schema::MEMBERSHIP_COUNT,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        rt::Member::new("MembershipCount", &crate::schema::MEMBERSHIP_COUNT),
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(
-    SubChannelSummary : SUB_CHANNEL_SUMMARY { 0 sub_channel_id, 1 membership_count }
-);
+rt::structure!(SubChannelSummary: SUB_CHANNEL_SUMMARY { 0 sub_channel_id, 1 membership_count });

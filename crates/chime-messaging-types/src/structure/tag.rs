@@ -17,16 +17,15 @@ pub struct Tag {
 }
 
 impl Tag {
-    /// Starts a [`TagBuilder`].
+    /// Starts with nothing set but defaults: see [`TagBuilder`](crate::TagBuilder).
     pub fn builder() -> TagBuilder {
-        TagBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        TagBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
     }
 }
 
-/// Builds a [`Tag`]: set the required members, then `build`.
+/// Builds [`Tag`](crate::Tag).
+///
+/// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct TagBuilder<HasKey = rt::Missing, HasValue = rt::Missing> {
@@ -46,10 +45,7 @@ impl<HasKey, HasValue> TagBuilder<HasKey, HasValue> {
         self.advance()
     }
     fn advance<S0, S1>(self) -> TagBuilder<S0, S1> {
-        TagBuilder {
-            value: self.value,
-            state: core::marker::PhantomData,
-        }
+        TagBuilder { value: self.value, state: core::marker::PhantomData }
     }
 }
 
@@ -70,27 +66,11 @@ impl TagBuilder<rt::Set, rt::Set> {
 
 pub(crate) static TAG: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Tag",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "Key",
-                key: "Key",
-                target: &crate::schema::TAG_KEY,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-            rt::Member {
-                name: "Value",
-                key: "Value",
-                target: &crate::schema::TAG_VALUE,
-                required: true,
-                sensitive: true,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[
+        rt::Member { required: true, sensitive: true, ..rt::Member::new("Key", &crate::schema::TAG_KEY) },
+        rt::Member { required: true, sensitive: true, ..rt::Member::new("Value", &crate::schema::TAG_VALUE) },
+    ]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(Tag : TAG { 0 key, 1 value });
+rt::structure!(Tag: TAG { 0 key, 1 value });

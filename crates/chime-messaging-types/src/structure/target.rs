@@ -15,27 +15,17 @@ pub struct Target {
 }
 
 impl Target {
-    /// Starts a [`TargetBuilder`].
+    /// Starts with nothing set but defaults: see [`TargetBuilder`](crate::TargetBuilder).
     pub fn builder() -> TargetBuilder {
-        TargetBuilder {
-            value: rt::Field::blank(),
-            state: core::marker::PhantomData,
-        }
+        TargetBuilder { value: rt::Field::blank() }
     }
 }
 
-impl Default for Target {
-    fn default() -> Self {
-        rt::Field::blank()
-    }
-}
-
-/// Builds a [`Target`]: set the required members, then `build`.
+/// Builds [`Target`](crate::Target).
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct TargetBuilder {
     value: Target,
-    state: core::marker::PhantomData<()>,
 }
 
 impl TargetBuilder {
@@ -44,9 +34,6 @@ impl TargetBuilder {
         self.value.member_arn = Some(value.into());
         self
     }
-}
-
-impl TargetBuilder {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -61,19 +48,16 @@ impl TargetBuilder {
     }
 }
 
+impl Default for Target {
+    fn default() -> Self {
+        rt::Field::blank()
+    }
+}
+
 pub(crate) static TARGET: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Target",
-    kind: rt::Kind::Structure(
-        &[
-            rt::Member {
-                name: "MemberArn",
-                key: "MemberArn",
-                target: &crate::schema::CHIME_ARN,
-                ..rt::Member::EMPTY
-            },
-        ],
-    ),
+    kind: rt::Kind::Structure(&[rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)]),
     ..rt::Schema::EMPTY
 };
 
-rt::structure!(Target : TARGET { 0 member_arn });
+rt::structure!(Target: TARGET { 0 member_arn });

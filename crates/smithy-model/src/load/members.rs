@@ -66,13 +66,19 @@ pub(super) fn conflict(member: &ShapeId, mixin: &ShapeId, location: Location) ->
         .help("rename one of the two, or give both the same target")
 }
 
-/// Lists and maps have members of certain names, and only these.
+/// Lists and maps have members of certain names, and only these; enums have at least one.
 pub(super) fn check(shape: &mut Shape, broken: bool, events: &mut Vec<Event>) -> bool {
+    let kind = shape.shape_type.as_str();
     let names = fixed_members(shape.shape_type);
     if names.is_empty() {
+        let needs_one = matches!(shape.shape_type, ShapeType::Enum | ShapeType::IntEnum);
+        if needs_one && shape.members.is_empty() && !broken {
+            let message = format!("the {kind} has no members, but needs at least one");
+            events.push(Event::error("Model", message).on(&shape.id).at(shape.location));
+            return false;
+        }
         return true;
     }
-    let kind = shape.shape_type.as_str();
     for member in shape.members.iter().filter(|member| !names.contains(&member.name())) {
         let message = format!("a {kind} has no member `{}`", member.name());
         let event = Event::error("Model", message).on(&shape.id).at(member.location);

@@ -1,6 +1,6 @@
 //! Applies selectors: follows a chain of expressions from each starting shape, depth first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::attribute::{compare, exists, resolve, Value};
 use super::{Chain, Expression, Graph, Relation, Selector, TypeFilter, Vertex};
@@ -9,8 +9,13 @@ use crate::ShapeType;
 /// For each vertex, whether the selector yields it for any of `starts`.
 pub(super) fn select(selector: &Selector, graph: &Graph<'_>, starts: impl Iterator<Item = u32>) -> Vec<bool> {
     let mut yielded = vec![false; graph.len() as usize];
-    let mut run =
-        Run { selector, graph, variables: BTreeMap::new(), roots: vec![None; selector.roots.len()] };
+    let mut run = Run {
+        selector,
+        graph,
+        variables: BTreeMap::new(),
+        roots: vec![None; selector.roots.len()],
+        passed: HashSet::new(),
+    };
     for start in starts {
         run.variables.clear();
         run.apply(&selector.chain, start, &mut |_, at| {
@@ -28,6 +33,9 @@ pub(super) struct Run<'a, 'm> {
     pub(super) variables: BTreeMap<String, Vec<u32>>,
     /// What each `:root` yields, once it was asked for.
     roots: Vec<Option<std::rc::Rc<Vec<bool>>>>,
+    /// Which vertices were passed on to which rest of a chain: what follows from there is known already. Only ever
+    /// asked, never walked.
+    passed: HashSet<(*const Expression, usize, u32)>,
 }
 
 /// Receives what a chain yields; false asks for no more.
@@ -156,19 +164,30 @@ impl<'a, 'm> Run<'a, 'm> {
         rest: &'a [Expression],
         sink: Sink<'_, 'a, 'm>,
     ) -> bool {
-        vertices.all(|at| self.apply(rest, at, &mut *sink))
+        vertices.all(|at| {
+            let new = !self.selector.remember || self.passed.insert((rest.as_ptr(), rest.len(), at));
+            !new || self.apply(rest, at, &mut *sink)
+        })
+    }
+
+    /// Begins a walk of its own, with its own sink: where others have been does not matter to it.
+    fn fresh<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
+        let passed = std::mem::take(&mut self.passed);
+        let result = walk(self);
+        self.passed = passed;
+        result
     }
 
     fn yields(&mut self, chain: &'a Chain, at: u32) -> bool {
         // The chain stops, that is, says false, as soon as anything arrives.
-        !self.apply(chain, at, &mut |_, _| false)
+        !self.fresh(|run| run.apply(chain, at, &mut |_, _| false))
     }
 
     fn contains(&mut self, chain: &'a Chain, at: u32) -> bool {
         if let [Expression::Root(index)] = chain.as_slice() {
             return self.root(*index)[at as usize];
         }
-        !self.apply(chain, at, &mut |_, found| found != at)
+        !self.fresh(|run| run.apply(chain, at, &mut |_, found| found != at))
     }
 
     /// What a `:root` yields; variables neither reach into it nor out of it.
@@ -179,13 +198,15 @@ impl<'a, 'm> Run<'a, 'm> {
         let mut found = vec![false; self.graph.len() as usize];
         let variables = std::mem::take(&mut self.variables);
         if let Some(chain) = self.selector.roots.get(index) {
-            for start in 0..self.graph.len() {
-                self.variables.clear();
-                self.apply(chain, start, &mut |_, at| {
-                    found[at as usize] = true;
-                    true
-                });
-            }
+            self.fresh(|run| {
+                for start in 0..run.graph.len() {
+                    run.variables.clear();
+                    run.apply(chain, start, &mut |_, at| {
+                        found[at as usize] = true;
+                        true
+                    });
+                }
+            });
         }
         self.variables = variables;
         let found = std::rc::Rc::new(found);
@@ -197,15 +218,17 @@ impl<'a, 'm> Run<'a, 'm> {
         let mut seen = vec![false; self.graph.len() as usize];
         let mut found = Vec::new();
         let mut open = vec![start];
-        while let Some(at) = open.pop() {
-            self.apply(step, at, &mut |_, next| {
-                if !std::mem::replace(&mut seen[next as usize], true) {
-                    found.push(next);
-                    open.push(next);
-                }
-                true
-            });
-        }
+        self.fresh(|run| {
+            while let Some(at) = open.pop() {
+                run.apply(step, at, &mut |_, next| {
+                    if !std::mem::replace(&mut seen[next as usize], true) {
+                        found.push(next);
+                        open.push(next);
+                    }
+                    true
+                });
+            }
+        });
         found
     }
 

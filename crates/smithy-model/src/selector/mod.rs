@@ -3,6 +3,7 @@
 mod attribute;
 mod eval;
 mod graph;
+mod names;
 mod parse;
 
 use std::collections::BTreeSet;
@@ -21,7 +22,10 @@ use crate::{Model, ShapeId};
 pub struct Selector {
     chain: Chain,
     roots: Vec<Chain>,
+    /// Whether it can lead to shapes that do not depend on the starting shape's own references.
     backward: bool,
+    /// Whether so many ways may lead to one shape that it pays to remember where one has been.
+    remember: bool,
 }
 
 /// Why a text is no selector.

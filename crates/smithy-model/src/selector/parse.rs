@@ -1,9 +1,9 @@
 //! Parses selectors ([grammar](https://smithy.io/2.0/spec/selectors.html#grammar)).
 
+use super::names::{relation, type_filter};
 use super::{
     Assertion, Chain, Comparator, Expression, Operand, Relation, Segment, Selector, SelectorError, TypeFilter,
 };
-use crate::ShapeType;
 
 /// Deeper than any sensible selector, shallow enough for the stack.
 const MAX_DEPTH: usize = 24;
@@ -11,13 +11,27 @@ const MAX_DEPTH: usize = 24;
 /// Applying a selector recurses with each expression that can yield several shapes.
 const MAX_EXPRESSIONS: usize = 512;
 
+/// From this many steps on, the ways through a model are too many to walk each of them.
+const MANY_STEPS: usize = 4;
+
 pub(super) fn parse(text: &str) -> Result<Selector, SelectorError> {
-    let mut parser = Parser { text, at: 0, depth: 0, expressions: 0, roots: Vec::new(), backward: false };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        depth: 0,
+        expressions: 0,
+        roots: Vec::new(),
+        backward: false,
+        steps: 0,
+        variables: false,
+    };
     let chain = parser.chain()?;
     if parser.at < text.len() {
         return Err(parser.unexpected("an expression"));
     }
-    Ok(Selector { chain, roots: parser.roots, backward: parser.backward })
+    // With variables, it matters by which way one comes.
+    let remember = parser.steps >= MANY_STEPS && !parser.variables;
+    Ok(Selector { chain, roots: parser.roots, backward: parser.backward, remember })
 }
 
 struct Parser<'t> {
@@ -27,6 +41,9 @@ struct Parser<'t> {
     expressions: usize,
     roots: Vec<Chain>,
     backward: bool,
+    /// How many expressions lead from one shape to many.
+    steps: usize,
+    variables: bool,
 }
 
 type Parsed<T> = Result<T, SelectorError>;
@@ -43,7 +60,12 @@ impl<'t> Parser<'t> {
             self.space();
             match self.peek() {
                 None | Some(',' | ')') => break,
-                Some(_) => chain.push(self.expression()?),
+                Some(_) => {
+                    let expression = self.expression()?;
+                    self.steps += steps(&expression);
+                    self.variables |= matches!(expression, Expression::SetVariable { .. });
+                    chain.push(expression);
+                }
             }
             self.expressions += 1;
             if self.expressions > MAX_EXPRESSIONS {
@@ -365,72 +387,23 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// How much an expression adds to the number of ways through a model.
+fn steps(expression: &Expression) -> usize {
+    match expression {
+        Expression::Forward
+        | Expression::Backward
+        | Expression::ForwardDirected(_)
+        | Expression::BackwardDirected(_)
+        | Expression::Is(_) => 1,
+        Expression::ForwardRecursive
+        | Expression::Recursive(_)
+        | Expression::Root(_)
+        | Expression::TopDown { .. } => 2,
+        _ => 0,
+    }
+}
+
 fn name(text: &str) -> Segment {
     let trait_id = if text.contains('#') { text.to_owned() } else { format!("smithy.api#{text}") };
     Segment::Name { name: text.to_owned(), trait_id }
-}
-
-fn type_filter(name: &str) -> Option<TypeFilter> {
-    use ShapeType as S;
-    let exactly = match name {
-        "number" => return Some(TypeFilter::Number),
-        "simpleType" => return Some(TypeFilter::SimpleType),
-        "aggregateType" => return Some(TypeFilter::AggregateType),
-        "dataType" => return Some(TypeFilter::DataType),
-        "serviceType" => return Some(TypeFilter::ServiceType),
-        "member" => return Some(TypeFilter::Member),
-        // Sets are lists.
-        "collection" | "set" => S::List,
-        _ => {
-            let all = [
-                S::Blob,
-                S::Boolean,
-                S::String,
-                S::Byte,
-                S::Short,
-                S::Integer,
-                S::Long,
-                S::Float,
-                S::Double,
-                S::BigInteger,
-                S::BigDecimal,
-                S::Timestamp,
-                S::Document,
-                S::Enum,
-                S::IntEnum,
-                S::List,
-                S::Map,
-                S::Structure,
-                S::Union,
-                S::Operation,
-                S::Resource,
-                S::Service,
-            ];
-            all.into_iter().find(|shape_type| shape_type.as_str() == name)?
-        }
-    };
-    Some(TypeFilter::Exactly(exactly))
-}
-
-fn relation(name: &str) -> Relation {
-    match name {
-        "operation" => Relation::Operation,
-        "collectionOperation" => Relation::CollectionOperation,
-        "resource" => Relation::Resource,
-        "error" => Relation::Error,
-        "identifier" => Relation::Identifier,
-        "property" => Relation::Property,
-        "create" => Relation::Create,
-        "read" => Relation::Read,
-        "update" => Relation::Update,
-        "delete" => Relation::Delete,
-        "list" => Relation::List,
-        "put" => Relation::Put,
-        "input" => Relation::Input,
-        "output" => Relation::Output,
-        "member" => Relation::Member,
-        "mixin" => Relation::Mixin,
-        "trait" => Relation::Trait,
-        _ => Relation::Unknown,
-    }
 }

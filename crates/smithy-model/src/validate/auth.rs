@@ -32,6 +32,19 @@ pub(super) fn auth_trait(cx: &Context<'_>, events: &mut Vec<Event>) {
     }
 }
 
+/// `HttpApiKeyAuthTrait`: only a header has a scheme.
+pub(super) fn api_keys(cx: &Context<'_>, events: &mut Vec<Event>) {
+    for service in cx.own_of(ShapeType::Service) {
+        let Some(key) = service.traits.get("smithy.api#httpApiKeyAuth") else { continue };
+        let place = key.get("in").and_then(Node::as_str);
+        if let (Some(scheme), false) = (key.get("scheme"), place == Some("header")) {
+            let message = "`scheme` of @httpApiKeyAuth needs `in` to be `header`";
+            let error = event(Severity::Error, "HttpApiKeyAuthTrait", Vertex::Shape(service), message);
+            events.push(error.at(scheme.location));
+        }
+    }
+}
+
 /// `ServiceAuthDefinitions`: several schemes, and nothing says which comes first.
 pub(super) fn service_auth_definitions(cx: &Context<'_>, events: &mut Vec<Event>) {
     for service in cx.own_of(ShapeType::Service) {

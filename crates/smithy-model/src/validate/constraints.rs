@@ -1,6 +1,6 @@
 //! Rules about constraint traits ([spec](https://smithy.io/2.0/spec/constraint-traits.html)).
 
-use super::context::{event, Context};
+use super::context::{a, event, Context};
 use super::pattern::{Pattern, PatternError};
 use crate::selector::Vertex;
 use crate::{Event, Node, Number, Severity, ShapeType};
@@ -46,9 +46,9 @@ pub(super) fn range(cx: &Context<'_>, events: &mut Vec<Event>) {
             let whole = !matches!(kind, ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal);
             if whole && has_fraction(&number) {
                 error(format!(
-                    "`{name}` of @range is {}, but a {} is a whole number",
+                    "`{name}` of @range is {}, but {} is a whole number",
                     number.as_str(),
-                    kind.as_str()
+                    a(kind.as_str())
                 ));
             }
         }
@@ -68,13 +68,19 @@ fn neither(vertex: Vertex<'_>, limits: &Node, name: &str, events: &mut Vec<Event
     }
 }
 
-/// `TraitValue` of `@pattern`: patterns that are no regular expressions.
+/// `TraitValue` of `@pattern`: patterns that are no regular expressions. `PatternTrait`: those that match a part of
+/// the value, which is seldom meant.
 pub(super) fn patterns(cx: &Context<'_>, events: &mut Vec<Event>) {
     for (_, vertex) in cx.own() {
         let Some(pattern) = vertex.traits().get("smithy.api#pattern") else { continue };
         if let Some(Err(PatternError::Invalid(reason))) = pattern.as_str().map(Pattern::parse) {
             let message = format!("the pattern is no regular expression: {reason}");
             events.push(event(Severity::Error, "TraitValue", vertex, message).at(pattern.location));
+        }
+        if pattern.as_str().is_some_and(|text| !text.starts_with('^') || !text.ends_with('$')) {
+            let message = "the pattern may match any part of the value";
+            let warning = event(Severity::Warning, "PatternTrait", vertex, message).at(pattern.location);
+            events.push(warning.help("to match the whole value, begin it with `^` and end it with `$`"));
         }
     }
 }

@@ -135,6 +135,12 @@ pub(super) fn list<T: std::fmt::Display>(items: impl IntoIterator<Item = T>) -> 
     items.join(", ")
 }
 
+/// A noun with its article: `an operation`.
+pub(super) fn a(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 /// A trait as messages name it: without `smithy.api#`.
 pub(super) fn trait_name(id: &str) -> &str {
     id.strip_prefix("smithy.api#").unwrap_or(id)

@@ -1,6 +1,8 @@
 //! Rules about `@default` ([spec](https://smithy.io/2.0/spec/type-refinement-traits.html#default-trait)).
 
-use super::context::{event, list, Context};
+use std::collections::BTreeSet;
+
+use super::context::{a, event, list, Context};
 use super::values::{check_shape, events as value_events, Options};
 use crate::selector::Vertex;
 use crate::{Event, Node, NodeValue, Severity, ShapeType};
@@ -46,7 +48,7 @@ pub(super) fn defaults(cx: &Context<'_>, events: &mut Vec<Event>) {
         if matches!(shape.shape_type, ShapeType::List | ShapeType::Map | ShapeType::Document)
             && size.is_some_and(|size| size > 0)
         {
-            error(format!("the default of a {} can only be empty", shape.shape_type.as_str()));
+            error(format!("the default of {} can only be empty", a(shape.shape_type.as_str())));
             continue;
         }
         let problems = match member {
@@ -59,16 +61,13 @@ pub(super) fn defaults(cx: &Context<'_>, events: &mut Vec<Event>) {
 
 /// `DefaultValueInUpdate`: whether a member of an update was meant to change cannot be told if it has a default.
 pub(super) fn defaults_in_updates(cx: &Context<'_>, events: &mut Vec<Event>) {
-    let is_update = |id: &crate::ShapeId| {
-        cx.model
-            .own_shapes()
-            .filter_map(crate::Shape::as_resource)
-            .any(|resource| resource.update.as_ref().is_some_and(|update| update.target == *id))
-    };
+    let resources = cx.model.own_shapes().filter_map(crate::Shape::as_resource);
+    let updates: BTreeSet<_> =
+        resources.filter_map(|resource| Some(&resource.update.as_ref()?.target)).collect();
     for (shape, operation) in cx.operations() {
         let patch = shape.id.name().starts_with("Update") || shape.id.name().starts_with("Patch");
         let http_patch = shape.traits.get("smithy.api#http").and_then(|http| http.get("method")?.as_str());
-        if !patch && http_patch != Some("PATCH") && !is_update(&shape.id) {
+        if !patch && http_patch != Some("PATCH") && !updates.contains(&shape.id) {
             continue;
         }
         let members = cx.input(operation).map_or(&[][..], |input| &input.members);

@@ -32,6 +32,8 @@ impl<'t> UriPattern<'t> {
         };
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
         problem(!path.starts_with('/'), "it has to begin with `/`");
+        problem(path.contains("//"), "it cannot contain an empty segment");
+        problem(!text.is_ascii(), "it can only contain ASCII characters");
         problem(text.contains('#'), "it cannot contain a fragment");
         problem(text.ends_with('?'), "it cannot end with `?`");
         problem(query.contains(['{', '}']), "labels cannot stand in the query");
@@ -50,7 +52,6 @@ impl<'t> UriPattern<'t> {
                 continue;
             }
             problem(part.contains(['{', '}']), "a label has to span its whole segment");
-            problem(part.is_empty() && !path.is_empty(), "it cannot contain an empty segment");
             problem(part == "." || part == "..", "it cannot contain `.` or `..` as a segment");
             if !part.is_empty() {
                 segments.push(Segment::Literal(part));

@@ -142,8 +142,8 @@ fn unreferenced_from(cx: &Context<'_>, definition: &Node, events: &mut Vec<Event
     }
     for (at, vertex) in cx.own() {
         let Vertex::Shape(shape) = vertex else { continue };
-        let counts = shape.traits.has("smithy.api#trait") || shape.traits.has("smithy.api#mixin");
-        if !seen[at as usize] && !counts {
+        let definition = shape.traits.has("smithy.api#trait") || shape.traits.has("smithy.api#mixin");
+        if !seen[at as usize] && !definition {
             let message = format!("nothing leads to this shape from those that match `{selector}`");
             events.push(event(Severity::Note, "UnreferencedShape", vertex, message));
         }

@@ -9,6 +9,7 @@ mod enums;
 mod examples;
 mod http;
 mod http_uri;
+mod ignored;
 mod members;
 mod metadata;
 mod names;
@@ -57,6 +58,7 @@ const CRITICAL: &[Rule] = &[
 const OTHERS: &[Rule] = &[
     auth::auth_trait,
     auth::service_auth_definitions,
+    auth::api_keys,
     constraints::length,
     constraints::range,
     constraints::patterns,
@@ -79,6 +81,8 @@ const OTHERS: &[Rule] = &[
     http::cors,
     http_uri::conflicts,
     http_uri::greedy_labels,
+    ignored::http_bindings,
+    ignored::idempotency_tokens,
     members::json_names,
     members::xml_namespaces,
     members::xml_flattened,
@@ -108,6 +112,7 @@ const OTHERS: &[Rule] = &[
     service_closure::inline_documents,
     shape_closures::shape_closures,
     streaming::streaming,
+    streaming::http_payloads,
     streaming::event_payloads,
     streaming::requires_length,
     targets::private_access,

@@ -1,6 +1,6 @@
 //! `PaginatedTrait` ([spec](https://smithy.io/2.0/spec/behavior-traits.html#paginated-trait)).
 
-use super::context::{event, Context};
+use super::context::{a, event, Context};
 use crate::selector::Vertex;
 use crate::{Event, Member, Node, Operation, Severity, Shape, ShapeType};
 
@@ -104,7 +104,7 @@ fn check_path(
     }
     if let Some(kind) = cx.target(member).map(|target| target.shape_type) {
         let names = |kinds: &[ShapeType]| super::context::list(kinds.iter().map(|kind| kind.as_str()));
-        let what = format!("`{name}` names a member that targets a {}", kind.as_str());
+        let what = format!("`{name}` names a member that targets {}", a(kind.as_str()));
         if !property.allowed.contains(&kind) {
             found.push((
                 Severity::Error,

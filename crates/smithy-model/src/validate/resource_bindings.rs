@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{event, is_binding, list, shape_error, Context};
+use super::context::{a, event, is_binding, list, shape_error, Context};
 use super::resources::resources;
 use crate::selector::Vertex;
 use crate::{Event, Member, Node, Reference, Resource, Severity, Shape, ShapeType};
@@ -83,7 +83,8 @@ pub(super) fn identifier_bindings(cx: &Context<'_>, events: &mut Vec<Event>) {
                     shape.id,
                     list(missing)
                 );
-                events.push(shape_error("ResourceIdentifierBinding", operation, message));
+                let vertex = Vertex::Shape(operation);
+                events.push(event(Severity::Warning, "ResourceIdentifierBinding", vertex, message));
             }
         }
     }
@@ -145,8 +146,8 @@ fn invalid_reference(cx: &Context<'_>, shape: &Shape, reference: &Node) -> Vec<S
     let Some(target) = cx.model.shapes.get(id) else { return Vec::new() };
     let Some(resource) = target.as_resource() else {
         return vec![format!(
-            "the reference names `{id}`, a {}, as its resource",
-            target.shape_type.as_str()
+            "the reference names `{id}`, {}, as its resource",
+            a(target.shape_type.as_str())
         )];
     };
     let ids = reference.get("ids").and_then(Node::as_object);

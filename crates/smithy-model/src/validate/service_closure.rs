@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::context::{event, list, shape_error, Context};
+use super::context::{a, event, list, shape_error, Context};
 use crate::selector::Vertex;
 use crate::{Event, Severity, Shape, ShapeType};
 
@@ -112,7 +112,7 @@ pub(super) fn renames(cx: &Context<'_>, events: &mut Vec<Event>) {
                 continue;
             };
             if matches!(shape.shape_type, ShapeType::Resource | ShapeType::Operation | ShapeType::Service) {
-                error(format!("`rename` cannot rename `{id}`, a {}", shape.shape_type.as_str()));
+                error(format!("`rename` cannot rename `{id}`, {}", a(shape.shape_type.as_str())));
             }
             if let Some(other) = renamed_to(name, id) {
                 let message =

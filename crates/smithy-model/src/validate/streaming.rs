@@ -56,6 +56,37 @@ pub(super) fn streaming(cx: &Context<'_>, events: &mut Vec<Event>) {
     }
 }
 
+/// `ProtocolHttpPayload`: over HTTP, a stream is the body of a message.
+pub(super) fn http_payloads(cx: &Context<'_>, events: &mut Vec<Event>) {
+    for service in cx.own_of(ShapeType::Service) {
+        let binds_payloads = |id: &crate::ShapeId| {
+            let protocol = cx.model.shapes.get(id)?.traits.get("smithy.api#protocolDefinition")?;
+            let traits = protocol.get("traits")?.as_array()?;
+            Some(traits.iter().any(|id| id.as_str() == Some("smithy.api#httpPayload")))
+        };
+        if !service.traits.iter().any(|(id, _)| binds_payloads(id) == Some(true)) {
+            continue;
+        }
+        for operation in cx.bound_operations(&service.id).into_iter().filter_map(Shape::as_operation) {
+            let ends = cx.input(operation).into_iter().chain(cx.output(operation));
+            for member in ends.flat_map(|shape| &shape.members) {
+                let stream = cx.target(member).filter(|target| target.traits.has("smithy.api#streaming"));
+                let Some(stream) = stream.filter(|_| !member.traits.has("smithy.api#httpPayload")) else {
+                    continue;
+                };
+                let message = format!(
+                    "the protocol of `{}` needs @httpPayload here: `{}` is a stream",
+                    service.id, stream.id
+                );
+                let error = member_error("ProtocolHttpPayload", member, message);
+                if !events.contains(&error) {
+                    events.push(error);
+                }
+            }
+        }
+    }
+}
+
 /// `EventPayloadTrait`: beside a payload, everything else of an event is a header.
 pub(super) fn event_payloads(cx: &Context<'_>, events: &mut Vec<Event>) {
     for shape in cx.own_of(ShapeType::Structure) {

@@ -1,6 +1,6 @@
 //! Rules about what shapes may refer to.
 
-use super::context::{event, is_unit, Context};
+use super::context::{a, event, is_unit, Context};
 use super::suggest;
 use crate::selector::Vertex;
 use crate::{Detail, Event, Location, Reference, Severity, Shape, ShapeId, ShapeType};
@@ -80,34 +80,30 @@ pub(super) fn targets(cx: &Context<'_>, events: &mut Vec<Event>) {
 
 /// Why a shape cannot have this role.
 fn misfit(link: &Link<'_>, target: &Shape) -> Option<String> {
-    let kind = target.shape_type;
+    let (id, kind, role) = (link.target, target.shape_type, link.role.name());
     let service_type = matches!(kind, ShapeType::Service | ShapeType::Resource | ShapeType::Operation);
-    let error = target.traits.has("smithy.api#error");
-    let must = |what: &str| {
-        let (role, id) = (link.role.name(), link.target);
-        Some(format!("the {role} has to be {what}, but `{id}` is a {}", kind.as_str()))
-    };
-    match link.role {
-        Role::Member | Role::Property => service_type.then(|| must("a simple or aggregate shape")).flatten(),
+    let (fits, wanted) = match link.role {
+        Role::Member | Role::Property => (!service_type, ""),
         Role::MapKey | Role::Identifier => {
-            let string = matches!(kind, ShapeType::String | ShapeType::Enum);
-            (!string).then(|| must("a string")).flatten()
+            (matches!(kind, ShapeType::String | ShapeType::Enum), ", which has to be a string")
         }
-        Role::Input | Role::Output => {
-            if kind != ShapeType::Structure {
-                return must("a structure");
-            }
-            error
-                .then(|| format!("the {} cannot be an error, but `{}` is one", link.role.name(), link.target))
+        Role::Input | Role::Output | Role::Error => {
+            (kind == ShapeType::Structure, ", which has to be a structure")
         }
-        Role::Error => {
-            if kind != ShapeType::Structure {
-                return must("a structure");
-            }
-            (!error).then(|| format!("`{}` is used as an error, but has no @error trait", link.target))
-        }
-        Role::Operation(_) => (kind != ShapeType::Operation).then(|| must("an operation")).flatten(),
-        Role::Resource => (kind != ShapeType::Resource).then(|| must("a resource")).flatten(),
+        Role::Operation(_) => (kind == ShapeType::Operation, ""),
+        Role::Resource => (kind == ShapeType::Resource, ""),
+    };
+    if !fits {
+        let place = match link.role {
+            Role::Member => "the target of a member".to_owned(),
+            _ => a(role),
+        };
+        return Some(format!("`{id}` is {} and cannot be {place}{wanted}", a(kind.as_str())));
+    }
+    match (link.role, target.traits.has("smithy.api#error")) {
+        (Role::Input | Role::Output, true) => Some(format!("`{id}` is an error and cannot be {}", a(role))),
+        (Role::Error, false) => Some(format!("`{id}` is used as an error, but has no @error trait")),
+        _ => None,
     }
 }
 
@@ -120,8 +116,8 @@ pub(super) fn mixins(cx: &Context<'_>, events: &mut Vec<Event>) {
             let message = if !mixin.traits.has("smithy.api#mixin") {
                 format!("`{id}` is used as a mixin, but has no @mixin trait")
             } else if mixin.shape_type != shape.shape_type {
-                let (kind, other) = (shape.shape_type.as_str(), mixin.shape_type.as_str());
-                format!("a {kind} cannot use the mixin `{id}`, which is a {other}")
+                let (kind, other) = (a(shape.shape_type.as_str()), a(mixin.shape_type.as_str()));
+                format!("{kind} cannot use the mixin `{id}`, which is {other}")
             } else {
                 continue;
             };
@@ -130,23 +126,29 @@ pub(super) fn mixins(cx: &Context<'_>, events: &mut Vec<Event>) {
     }
 }
 
-/// `PrivateAccess`: references to private shapes of other namespaces.
+/// `PrivateAccess`: references to private shapes of other namespaces; private traits are only warned about.
 pub(super) fn private_access(cx: &Context<'_>, events: &mut Vec<Event>) {
-    let mut check = |from: Vertex<'_>, to: &ShapeId, role: &str, location: Location| {
-        let Some(target) = cx.model.shapes.get(to) else { return };
-        if target.traits.has("smithy.api#private") && to.namespace() != from.id().namespace() {
-            let message = format!("the {role} refers to `{to}`, which is private to its namespace");
-            events.push(event(Severity::Error, "PrivateAccess", from, message).at(location));
-        }
+    let is_private = |from: Vertex<'_>, to: &ShapeId| {
+        let target = cx.model.shapes.get(to);
+        to.namespace() != from.id().namespace()
+            && target.is_some_and(|target| target.traits.has("smithy.api#private"))
     };
-    for link in links(cx) {
-        check(link.from, link.target, link.role.name(), link.location);
+    let mut report = |severity, from: Vertex<'_>, to: &ShapeId, role: &str, location: Location| {
+        let message = format!("the {role} refers to `{to}`, which is private to its namespace");
+        events.push(event(severity, "PrivateAccess", from, message).at(location));
+    };
+    for link in links(cx).into_iter().filter(|link| is_private(link.from, link.target)) {
+        report(Severity::Error, link.from, link.target, link.role.name(), link.location);
     }
     for (_, vertex) in cx.own() {
         if let Vertex::Shape(shape) = vertex {
-            shape.mixins.iter().for_each(|mixin| check(vertex, mixin, "mixin", shape.location));
+            for mixin in shape.mixins.iter().filter(|mixin| is_private(vertex, mixin)) {
+                report(Severity::Error, vertex, mixin, "mixin", shape.location);
+            }
         }
-        vertex.traits().iter().for_each(|(id, node)| check(vertex, id, "trait", node.location));
+        for (id, node) in vertex.traits().iter().filter(|(id, _)| is_private(vertex, id)) {
+            report(Severity::Warning, vertex, id, "trait", node.location);
+        }
     }
 }
 

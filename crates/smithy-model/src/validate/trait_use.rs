@@ -15,6 +15,10 @@ pub(super) fn trait_targets(cx: &Context<'_>, events: &mut Vec<Event>) {
             let mut error = |message: String| {
                 events.push(event(Severity::Error, "TraitTarget", vertex, message).at(node.location));
             };
+            if !definition.traits.has("smithy.api#trait") {
+                error(format!("`{id}` is applied as a trait, but has no @trait"));
+                continue;
+            }
             if definition.traits.has("smithy.api#mixin") {
                 error(format!("@{name} is a mixin, which can only be mixed in, not applied"));
                 continue;

@@ -10,7 +10,8 @@ pub(super) fn trait_values(cx: &Context<'_>, events: &mut Vec<Event>) {
     for (_, vertex) in cx.own() {
         for (id, node) in vertex.traits().iter() {
             // An unknown trait is the loader's business.
-            let Some(definition) = cx.model.shapes.get(id) else { continue };
+            let definition = cx.model.shapes.get(id).filter(|shape| shape.traits.has("smithy.api#trait"));
+            let Some(definition) = definition else { continue };
             let problems = check_shape(cx, options, definition, node);
             let what = format!("@{}", trait_name(id.as_str()));
             if problems.is_empty() {

@@ -19,10 +19,12 @@ impl IndexOf {
     #[inline]
     pub(super) fn find(self, key: &[u8]) -> usize {
         let is_key = |member: &Member| member.key.as_bytes() == key;
-        if self.members.get(self.hint).is_some_and(is_key) {
-            return self.hint;
+        // Onwards first: what follows in the input mostly follows in the schema, too, with gaps.
+        let (before, after) = self.members.split_at(self.hint.min(self.members.len()));
+        match after.iter().position(is_key) {
+            Some(index) => before.len() + index,
+            None => before.iter().position(is_key).unwrap_or(self.members.len()),
         }
-        self.members.iter().position(is_key).unwrap_or(self.members.len())
     }
 }
 

@@ -216,8 +216,14 @@ fn range(
     order: impl Fn(Bound) -> Option<std::cmp::Ordering>,
 ) {
     if let Some(Range { min, max }) = constraints.range {
-        let above = min.map_or(true, |min| order(min).is_some_and(|order| order.is_ge()));
-        let below = max.map_or(true, |max| order(max).is_some_and(|order| order.is_le()));
+        let above = match min {
+            Some(min) => order(min).is_some_and(|order| order.is_ge()),
+            None => true,
+        };
+        let below = match max {
+            Some(max) => order(max).is_some_and(|order| order.is_le()),
+            None => true,
+        };
         if !(above && below) {
             report.add(path, Constraint::Range { min, max });
         }

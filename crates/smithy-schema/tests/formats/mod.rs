@@ -15,7 +15,8 @@ pub fn decode<T: DeserializeOwned>(json: &str) -> Vec<(&'static str, Result<T, S
     if let Ok(value) = serde_json::from_str::<serde_json::Value>(json) {
         outcomes.push(("from_value", serde_json::from_value(value.clone()).map_err(text)));
         outcomes.push(("CBOR", from_cbor(&to_cbor(&value).unwrap())));
-        outcomes.push(("MessagePack", rmp_serde::from_slice(&rmp_serde::to_vec(&value).unwrap()).map_err(text)));
+        outcomes
+            .push(("MessagePack", rmp_serde::from_slice(&rmp_serde::to_vec(&value).unwrap()).map_err(text)));
     }
     outcomes
 }
@@ -24,12 +25,17 @@ pub fn decode<T: DeserializeOwned>(json: &str) -> Vec<(&'static str, Result<T, S
 pub fn round_trips<T: DeserializeOwned + Serialize>(value: &T) -> Vec<(&'static str, Result<T, String>)> {
     let json = serde_json::to_string(value).map_err(text);
     vec![
-        ("JSON", json.as_ref().map_err(Clone::clone).and_then(|json| serde_json::from_str(json).map_err(text))),
+        (
+            "JSON",
+            json.as_ref().map_err(Clone::clone).and_then(|json| serde_json::from_str(json).map_err(text)),
+        ),
         ("value", serde_json::to_value(value).and_then(serde_json::from_value).map_err(text)),
         ("CBOR", to_cbor(value).and_then(|bytes| from_cbor(&bytes))),
         (
             "MessagePack",
-            rmp_serde::to_vec(value).map_err(text).and_then(|bytes| rmp_serde::from_slice(&bytes).map_err(text)),
+            rmp_serde::to_vec(value)
+                .map_err(text)
+                .and_then(|bytes| rmp_serde::from_slice(&bytes).map_err(text)),
         ),
     ]
 }

@@ -84,8 +84,13 @@ pub fn definition(line: &str) -> Option<String> {
         Some((address, title)) => (address, title.trim()),
         None => rest.split_once(' ').map_or((rest, ""), |(address, title)| (address, title.trim())),
     };
-    let titled = title.is_empty() || title.starts_with(['"', '\'', '(']);
-    let plain = !address.contains(['<', '>', ' ']);
+    let titled = title.is_empty()
+        || [('"', '"'), ('\'', '\''), ('(', ')')].iter().any(|(open, close)| {
+            let inner = title.strip_prefix(*open).and_then(|title| title.strip_suffix(*close));
+            inner.is_some_and(|inner| !inner.contains(['\\', *open, *close]))
+        });
+    let plain =
+        !address.contains(['<', '>', ' ']) && address.matches('(').count() == address.matches(')').count();
     (titled && plain && is_absolute(address)).then(|| label(inside))
 }
 

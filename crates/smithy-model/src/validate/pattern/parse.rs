@@ -243,11 +243,13 @@ impl Parser {
     }
 
     fn hex(&mut self, length: usize) -> Parsed<char> {
-        let digits = self.chars.get(self.at..self.at + length).unwrap_or_default();
+        let digits: Vec<char> = self.chars.iter().skip(self.at).take(length).copied().collect();
         let text: String = digits.iter().collect();
-        let code = u32::from_str_radix(&text, 16).ok().and_then(char::from_u32);
-        self.at += length;
-        code.ok_or(PatternError::Unsupported)
+        self.at += digits.len();
+        // `from_str_radix` would take a sign as well.
+        let valid = digits.len() == length && digits.iter().all(char::is_ascii_hexdigit);
+        let code = valid.then(|| u32::from_str_radix(&text, 16).ok()).flatten();
+        code.and_then(char::from_u32).ok_or(PatternError::Unsupported)
     }
 
     fn peek(&self) -> Option<char> {

@@ -4,7 +4,7 @@
 mod aggregates;
 mod scalars;
 
-use super::context::Context;
+use super::context::{a, Context};
 use crate::selector::Vertex;
 use crate::{Location, Node, NodeValue, Severity, Shape, ShapeId, ShapeType, Traits};
 
@@ -115,7 +115,7 @@ impl Check<'_, '_> {
                 None => self.expect(false, "object", shape, node),
             },
             ShapeType::Operation | ShapeType::Resource | ShapeType::Service => {
-                let message = format!("a {} is nothing that can have a value", shape.shape_type.as_str());
+                let message = format!("{} is nothing that can have a value", a(shape.shape_type.as_str()));
                 self.error(node, message);
             }
         }
@@ -126,12 +126,7 @@ impl Check<'_, '_> {
             let kind = shape.shape_type.as_str();
             self.error(
                 node,
-                format!(
-                    "the {kind} `{}` takes {} {wanted}, not {}",
-                    shape.id,
-                    article(wanted),
-                    describe(node)
-                ),
+                format!("the {kind} `{}` takes {}, not {}", shape.id, a(wanted), describe(node)),
             );
         }
     }
@@ -202,14 +197,6 @@ pub(super) fn describe(node: &Node) -> String {
         NodeValue::String(_) => "a string".to_owned(),
         NodeValue::Array(_) => "an array".to_owned(),
         NodeValue::Object(_) => "an object".to_owned(),
-    }
-}
-
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o']) {
-        "an"
-    } else {
-        "a"
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::constraints::{has_fraction, integer_bounds, limit};
-use super::super::context::list;
+use super::super::context::{a, list};
 use super::super::pattern::Pattern;
 use super::super::suggest;
 use super::{describe, enum_value, in_force, Check, InForce};
@@ -101,13 +101,13 @@ impl Check<'_, '_> {
         let whole = !matches!(kind, ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal);
         if whole && has_fraction(&number) {
             let message =
-                format!("{} has a fraction, but `{}` is a {}", number.as_str(), shape.id, kind.as_str());
+                format!("{} has a fraction, but `{}` is {}", number.as_str(), shape.id, a(kind.as_str()));
             return self.error(node, message);
         }
         if let Some((min, max)) = integer_bounds(kind) {
             if !number.as_i128().is_some_and(|value| (min..=max).contains(&value)) {
                 let message =
-                    format!("{} does not fit into a {}: {min} to {max}", number.as_str(), kind.as_str());
+                    format!("{} does not fit into {}: {min} to {max}", number.as_str(), a(kind.as_str()));
                 return self.error(node, message);
             }
         }
@@ -166,7 +166,7 @@ impl Check<'_, '_> {
             ),
         };
         if !valid {
-            self.error(node, format!("the value of `{}` is a {}, not {wanted}", shape.id, describe(node)));
+            self.error(node, format!("the value of `{}` is {}, not {wanted}", shape.id, describe(node)));
         }
     }
 }

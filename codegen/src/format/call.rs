@@ -1,0 +1,131 @@
+//! Calls of the runtime's macros as text: prettyplease cannot know how their arguments read best.
+
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use quote::ToTokens;
+
+/// Longer calls have a line for each entry of their braces.
+const WIDTH: usize = 100;
+
+/// A call such as `rt::structure!(Shape: SHAPE { 0 first, 1 second });` with its end of line.
+pub fn call(item: &syn::ItemMacro) -> String {
+    let path = text(item.mac.path.to_token_stream(), false);
+    let line = |broken| format!("{path}!({});\n", text(item.mac.tokens.clone(), broken));
+    let short = line(false);
+    if short.len() <= WIDTH {
+        short
+    } else {
+        line(true)
+    }
+}
+
+fn text(tokens: TokenStream, broken: bool) -> String {
+    let mut text = String::new();
+    let mut previous = None;
+    for token in tokens {
+        let now = Kind::of(&token, previous);
+        if previous.is_some_and(|previous| is_spaced(previous, now)) {
+            text.push(' ');
+        }
+        match token {
+            TokenTree::Group(group) => text += &group_text(&group, broken),
+            other => text += &other.to_string(),
+        }
+        previous = Some(now);
+    }
+    text
+}
+
+fn group_text(group: &proc_macro2::Group, broken: bool) -> String {
+    let inner = text(group.stream(), false);
+    match group.delimiter() {
+        Delimiter::Parenthesis => format!("({inner})"),
+        Delimiter::Bracket => format!("[{inner}]"),
+        Delimiter::None => inner,
+        Delimiter::Brace if inner.is_empty() => "{}".to_owned(),
+        Delimiter::Brace if broken => {
+            let lines: String =
+                entries(group.stream()).map(|entry| format!("    {},\n", text(entry, false))).collect();
+            format!("{{\n{lines}}}")
+        }
+        Delimiter::Brace => format!("{{ {inner} }}"),
+    }
+}
+
+/// What stands between commas.
+fn entries(tokens: TokenStream) -> impl Iterator<Item = TokenStream> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let entries: Vec<TokenStream> = tokens
+        .split(comma)
+        .map(|entry| entry.iter().cloned().collect())
+        .filter(|e: &TokenStream| !e.is_empty())
+        .collect();
+    entries.into_iter()
+}
+
+/// What a token is to its neighbours.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// An identifier or a literal.
+    Word,
+    /// `=`, and whatever else stands between spaces.
+    Between,
+    /// `,`, and the `:` of a fact.
+    After,
+    /// `::`, `.`, `<`, `>`, `!`.
+    Tight,
+    /// `-` and `&` before a value.
+    Prefix,
+    /// `(…)` or `[…]`.
+    Closed,
+    /// `{…}`.
+    Braces,
+}
+
+impl Kind {
+    fn of(token: &TokenTree, previous: Option<Self>) -> Self {
+        match token {
+            TokenTree::Ident(_) | TokenTree::Literal(_) => Self::Word,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Self::Braces,
+            TokenTree::Group(_) => Self::Closed,
+            TokenTree::Punct(punct) => match (punct.as_char(), punct.spacing()) {
+                // Both halves of a `::`.
+                (':', Spacing::Joint) => Self::Tight,
+                (':', Spacing::Alone) if previous == Some(Self::Tight) => Self::Tight,
+                (',' | ';' | ':', _) => Self::After,
+                ('.' | '<' | '>' | '!', _) => Self::Tight,
+                ('-' | '&', _) => Self::Prefix,
+                _ => Self::Between,
+            },
+        }
+    }
+}
+
+fn is_spaced(previous: Kind, now: Kind) -> bool {
+    match (previous, now) {
+        (Kind::Tight | Kind::Prefix, _) | (_, Kind::Tight | Kind::After) => false,
+        (Kind::Word | Kind::Closed, Kind::Closed) => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::call;
+
+    #[test]
+    fn calls_read_like_code() {
+        for text in [
+            "rt::structure!(Shape: SHAPE {});\n",
+            "rt::structure!(Shape: SHAPE { 0 first, 1 r#type = -1, 2 third = crate::Mode::Open });\n",
+            "rt::structure!(Shape: SHAPE { 0 big = \"12\".parse().unwrap_or_default() });\n",
+            "rt::structure!(Shape: SHAPE { 0 list = rt::Document::from(Vec::<rt::Document>::new()) });\n",
+            "rt::union!(Shape: SHAPE { 0 First } units { 1 Second });\n",
+            "rt::service_error!(\
+             AnErrorWithALongName {\n    code: \"AnErrorWithALongName\",\n    fault: rt::Fault::Server,\n    \
+             retryable: false,\n} message r#type);\n",
+        ] {
+            assert_eq!(call(&syn::parse_str(text).unwrap()), text);
+        }
+    }
+}
