@@ -14,15 +14,13 @@ pub fn default(context: &Context<'_>, member: &Member) -> Result<Option<Default>
     if node.value == NodeValue::Null {
         return Ok(None);
     }
-    value(context, &member.target, node).map(|value| value.filter(|value| !is_blank(value))).ok_or_else(
-        || {
-            let target = &member.target;
-            Event::error("DefaultTrait", format!("this default is no value of `{target}`"))
-                .at(node.location)
-                .on(&member.id)
-                .help("write a default that the member's type can hold, or remove it")
-        },
-    )
+    let Some(value) = value(context, &member.target, node) else {
+        let message = format!("this default is no value of `{}`", member.target);
+        let help = "write a default that the member's type can hold, or remove it";
+        let event = Event::error("DefaultTrait", message).at(node.location).on(&member.id).help(help);
+        return Err(Box::new(event));
+    };
+    Ok(value.filter(|value| !is_blank(value)))
 }
 
 /// Whether a member starts from this value anyway.
