@@ -50,6 +50,25 @@ pub struct CrateConfig {
     pub front_page: Option<String>,
     /// What is patched after loading, in order.
     pub patches: Vec<Patch>,
+    /// Modules with models of their own.
+    pub modules: Vec<ModuleConfig>,
+}
+
+/// One `[[crate.module]]` table.
+#[derive(Debug, Clone)]
+pub struct ModuleConfig {
+    /// The module's name, and its feature's.
+    pub name: String,
+    /// Model files, or folders of them.
+    pub model: Vec<String>,
+    /// The service to generate, where the model has several.
+    pub service: Option<ShapeId>,
+    /// The address of an operation's page in the service's reference, with `{operation}` for its name.
+    pub reference_url: Option<String>,
+    /// What the manifest says of the feature.
+    pub description: String,
+    /// What is patched after loading, in order.
+    pub patches: Vec<Patch>,
 }
 
 /// The configuration file of the workspace that the current folder lies in, as a relative path.
@@ -88,15 +107,13 @@ pub fn parse(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Result<Con
     Ok(Config { name: name.into(), text, crates })
 }
 
-impl CrateConfig {
-    /// The patches, with their places in the file that this configuration has among a model's sources.
-    pub fn patches_in(&self, file: FileId) -> Vec<Patch> {
-        let mut patches = self.patches.clone();
-        for patch in &mut patches {
-            patch.location.file = file;
-        }
-        patches
+/// Patches, with their places in the file that the configuration has among a model's sources.
+pub fn patches_in(file: FileId, patches: &[Patch]) -> Vec<Patch> {
+    let mut patches = patches.to_vec();
+    for patch in &mut patches {
+        patch.location.file = file;
     }
+    patches
 }
 
 #[cfg(test)]

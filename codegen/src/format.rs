@@ -19,6 +19,9 @@ pub fn files(sources: Vec<Emitted>, options: &Options) -> Files {
         files.insert(source.path, text);
     }
     files.insert("Cargo.toml".to_owned(), manifest(options));
+    // `cargo fmt` has another opinion than prettyplease, and `--check` would call the result stale.
+    let rustfmt = format!("# {MARKER}. Do not edit.\n\ndisable_all_formatting = true\n");
+    files.insert("src/rustfmt.toml".to_owned(), rustfmt);
     files
 }
 
@@ -33,8 +36,7 @@ fn rust(tokens: TokenStream) -> String {
     let mut last = None;
     for item in file.items {
         let kind = std::mem::discriminant(&item);
-        let listed =
-            matches!(item, syn::Item::Use(_) | syn::Item::Mod(_) | syn::Item::Static(_)) && is_short(&item);
+        let listed = is_short(&item);
         let follows_its_like = listed && last == Some(kind);
         if !text.is_empty() && !follows_its_like {
             text.push('\n');
@@ -48,11 +50,14 @@ fn rust(tokens: TokenStream) -> String {
     text
 }
 
-/// Items that stand in lists: imports and modules, unless they are documented.
+/// Items that stand in lists: imports and modules, unless they are documented, and conversions.
 fn is_short(item: &syn::Item) -> bool {
     match item {
         syn::Item::Use(item) => item.attrs.is_empty(),
         syn::Item::Mod(item) => item.attrs.is_empty(),
+        syn::Item::Macro(item) => {
+            item.mac.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("convert"))
+        }
         _ => false,
     }
 }
@@ -81,6 +86,10 @@ fn manifest(options: &Options) -> String {
     lines.extend(["", "[features]", "default = [\"serde\"]"].map(str::to_owned));
     lines.push("# `Serialize` and `Deserialize` for every shape.".to_owned());
     lines.push("serde = [\"smithy-schema/serde\"]".to_owned());
+    for module in &options.modules {
+        lines.push(format!("# {}", module.description));
+        lines.push(format!("{} = []", module.name));
+    }
     lines.extend(["", "[dependencies]"].map(str::to_owned));
     lines.push(format!("smithy-schema = {{ {}, default-features = false }}", runtime(&options.runtime)));
     if options.workspace && !package.dev_dependencies.is_empty() {

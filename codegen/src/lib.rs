@@ -8,6 +8,7 @@ pub mod config;
 mod docs;
 mod emit;
 mod format;
+pub mod matcher;
 mod names;
 pub mod output;
 pub mod patch;
@@ -35,8 +36,25 @@ pub struct Options {
     pub package: Package,
     /// The address of an operation's page in the service's own reference, with `{operation}` for its name.
     pub reference_url: Option<String>,
+    /// Modules of the crate that have a model of their own, each behind a feature of its name.
+    pub modules: Vec<Module>,
     /// What the crate's front page says after its first paragraph, as CommonMark.
     pub front_page: Option<String>,
+}
+
+/// A module of a crate that has a model of its own.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// Its name, and that of the feature which it is behind.
+    pub name: String,
+    /// The model, without errors.
+    pub model: Model,
+    /// The service whose closure is generated; may be left out where the model has one service, or none.
+    pub service: Option<ShapeId>,
+    /// The address of an operation's page, with `{operation}` for its name.
+    pub reference_url: Option<String>,
+    /// What the manifest says of the feature, on one line.
+    pub description: String,
 }
 
 /// Where a generated crate finds its runtime.
@@ -93,20 +111,31 @@ pub struct Generated {
     pub errors: usize,
 }
 
+/// Whether a model that has no errors can be generated.
+///
+/// # Errors
+/// Those of [`generate`] that concern this model.
+pub fn check(model: &Model, service: Option<&ShapeId>) -> Result<(), Vec<Event>> {
+    plan::check(model, service)
+}
+
 /// Generates a crate from a model that has no errors.
 ///
 /// # Errors
 /// Everything in the model that has no place in a Rust crate, and a service that cannot be told.
 pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event>> {
     let plan = plan::plan(model, options)?;
+    let plans = || std::iter::once(&plan).chain(&plan.modules);
+    let sum = |count: fn(&plan::Plan) -> usize| plans().map(count).sum();
     Ok(Generated {
         files: format::files(emit::emit(&plan), options),
-        operations: plan.operations.len(),
-        structures: plan.structures.len()
-            + plan.operations.iter().map(|operation| operation.structures.len()).sum::<usize>(),
-        unions: plan.unions.len(),
-        enums: plan.enums.len(),
-        errors: plan.errors.len(),
+        operations: sum(|plan| plan.operations.len()),
+        structures: sum(|plan| {
+            plan.structures.len() + plan.operations.iter().map(|o| o.structures.len()).sum::<usize>()
+        }),
+        unions: sum(|plan| plan.unions.len()),
+        enums: sum(|plan| plan.enums.len()),
+        errors: sum(|plan| plan.errors.len()),
     })
 }
 

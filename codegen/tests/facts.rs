@@ -1,38 +1,82 @@
-//! The hand-written model against what the service's owner publishes: shape by shape, member by member, trait by trait.
+//! The hand-written models against what the services' owner publishes: shape by shape, member by member, trait by trait.
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
+#[path = "../../crates/smithy-model/tests/common/facts.rs"]
+mod facts;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use smithy_model::{Loaded, Model, Node, NodeValue, Severity, Shape, ShapeId, ShapeType, Sources, Traits};
+use facts::{differences, facts};
+use smithy_model::{Detail, Loaded, Model, Reference, Severity, ShapeId, ShapeType, Sources, Traits};
 
 const NAMESPACE: &str = "com.amazonaws.chimesdkmessaging";
+const LEGACY_NAMESPACE: &str = "com.amazonaws.chime";
 const DOCUMENTATION: &str = "smithy.api#documentation";
 
 #[test]
 fn the_model_states_the_published_facts() {
     let Some(reference) = reference("smithy-ast/chime-sdk-messaging-2021-05-15.json") else { return };
     let published = facts(&load(&reference));
-    let ours = facts(&load(&own_model()));
-
-    let mut differences = Vec::new();
-    for (fact, value) in &published {
-        match ours.get(fact) {
-            None => differences.push(format!("lacks {fact} = {value}")),
-            Some(own) if own != value => differences.push(format!("{fact} is {own}, published as {value}")),
-            Some(_) => {}
-        }
-    }
-    for (fact, value) in &ours {
-        if !published.contains_key(fact) {
-            differences.push(format!("adds {fact} = {value}"));
-        }
-    }
-    // The rename is ours. The network type comes from the newer C2J file, which the next test reads.
-    let intended: Vec<&String> =
-        differences.iter().filter(|line| line.contains("etworkType") || line.contains(" rename ")).collect();
-    assert_eq!(intended.len(), differences.len(), "{differences:#?}");
+    let differences = differences(&facts(&load(&own_model())), &published);
+    // The rename is ours. The network type comes from the newer C2J file, which the next tests read.
+    let intended = |line: &&String| line.contains("etworkType") || line.contains(" rename ");
+    let unintended: Vec<_> = differences.iter().filter(|line| !intended(line)).collect();
+    assert!(unintended.is_empty(), "{unintended:#?}");
     assert!(published.len() > 1500, "only {} facts were compared", published.len());
+}
+
+/// The same service in C2J, which is newer and has the network type, but knows less.
+#[test]
+fn the_model_states_the_facts_of_c2j() {
+    let Some(reference) = reference("aws-c2j/chime-sdk-messaging/2021-05-15/service-2.json") else { return };
+    let published = load(&reference);
+    let own = load(&own_model());
+    let service = format!("{NAMESPACE}#ChimeMessagingService");
+    let differences = differences(&facts(&own), &facts(&called(&published, "ChimeSDKMessaging", &service)));
+    let pages = "{inputToken: \"NextToken\", outputToken: \"NextToken\", pageSize: \"MaxResults\"}";
+    let (pagination, others): (Vec<_>, Vec<_>) =
+        differences.into_iter().partition(|line| line.ends_with(pages));
+    assert_eq!(pagination.len(), 11, "{pagination:#?}");
+    assert_eq!(
+        others,
+        [
+            // Names for CloudFormation and CloudTrail are not in C2J.
+            format!(
+                "! {service} @aws.api#service = {{arnNamespace: \"chime\", cloudFormationName: \"ChimeSDKMessaging\", \
+                 cloudTrailEventSource: \"chimesdkmessaging.amazonaws.com\", endpointPrefix: \"messaging-chime\", \
+                 sdkId: \"Chime SDK Messaging\"}}, not {{arnNamespace: \"chime\", endpointPrefix: \"messaging-chime\", \
+                 sdkId: \"Chime SDK Messaging\"}}"
+            ),
+            renamed(&service, NAMESPACE),
+            format!("! {NAMESPACE}#UrlType @smithy.api#length = {{max: 4096, min: 0}}, not {{max: 4096}}"),
+        ]
+    );
+}
+
+/// All facts of `chime` that messaging has to do with: those that its operations lead to.
+#[test]
+fn the_legacy_model_states_the_published_facts() {
+    let Some(reference) = reference("aws-c2j/chime/2018-05-01/botocore-1.20.63") else { return };
+    let own = load(&model("chime"));
+    let service = ShapeId::of(LEGACY_NAMESPACE, "UCBuzzConsoleService").unwrap();
+    let mut published = called(&load(&reference), "Chime", service.as_str());
+    let operations = &own.shape(&service).unwrap().as_service().unwrap().operations;
+    assert_eq!(operations.len(), 33);
+    restrict(&mut published, &service, operations);
+    let published = facts(&published);
+    assert_eq!(
+        differences(&facts(&own), &published),
+        [
+            format!(
+                "! {service} @aws.api#service = {{arnNamespace: \"chime\", cloudFormationName: \"Chime\", \
+                 cloudTrailEventSource: \"chime.amazonaws.com\", endpointPrefix: \"chime\", sdkId: \"Chime\"}}, not \
+                 {{arnNamespace: \"chime\", endpointPrefix: \"chime\", sdkId: \"Chime\"}}"
+            ),
+            renamed(service.as_str(), LEGACY_NAMESPACE),
+        ]
+    );
+    assert!(published.len() > 900, "only {} facts were compared", published.len());
 }
 
 #[test]
@@ -105,68 +149,43 @@ fn the_mandatory_header_is_noted_where_it_is_sent() {
     assert_eq!(with_header, 37);
 }
 
-/// Every fact of a model as a line: what it is about, and its value.
-fn facts(model: &Model) -> BTreeMap<String, String> {
-    let mut facts = BTreeMap::new();
-    let traits = |facts: &mut BTreeMap<String, String>, about: &str, traits: &Traits| {
-        for (id, value) in traits.iter() {
-            // Documentation is our own; endpoint rules are left out.
-            if id.as_str() != DOCUMENTATION && id.namespace() != "smithy.rules" {
-                facts.insert(format!("{about} @{id}"), text(value));
-            }
+/// The difference that the service's `rename` makes.
+fn renamed(service: &str, namespace: &str) -> String {
+    let names = [("ChannelMode", "Mode"), ("ChannelPrivacy", "Privacy"), ("ChannelMembershipType", "Type")];
+    let names: Vec<_> =
+        names.iter().map(|(shape, name)| format!("({namespace}#{shape}, {name:?})")).collect();
+    format!("! {service} rename = [{}], not []", names.join(", "))
+}
+
+/// The model with its service under another name: C2J does not say what the shape is called.
+fn called(model: &Model, service: &str, name: &str) -> Model {
+    let mut model = model.clone();
+    let name = ShapeId::parse(name).unwrap();
+    let mut shape = model.shapes.remove(format!("{}#{service}", name.namespace()).as_str()).unwrap();
+    shape.id = name.clone();
+    model.shapes.insert(name, shape);
+    model
+}
+
+/// Leaves nothing but these operations of a service and what they lead to.
+fn restrict(model: &mut Model, service: &ShapeId, operations: &[Reference]) {
+    let keep: BTreeSet<&ShapeId> = operations.iter().map(|operation| &operation.target).collect();
+    let Detail::Service(detail) = &mut model.shapes.get_mut(service).unwrap().detail else { unreachable!() };
+    detail.operations.retain(|operation| keep.contains(&operation.target));
+    let mut reached = BTreeSet::from([service.clone()]);
+    let mut next: Vec<ShapeId> = detail.operations.iter().map(|operation| operation.target.clone()).collect();
+    while let Some(id) = next.pop() {
+        if !reached.insert(id.clone()) {
+            continue;
         }
-    };
-    for shape in model.own_shapes() {
-        let id = &shape.id;
-        facts.insert(format!("{id} type"), shape.shape_type.as_str().to_owned());
-        traits(&mut facts, id.as_str(), &shape.traits);
-        facts.insert(format!("{id} members"), member_names(shape));
-        for member in &shape.members {
-            facts.insert(format!("{} target", member.id), member.target.to_string());
-            traits(&mut facts, member.id.as_str(), &member.traits);
-        }
-        let targets = |references: &[smithy_model::Reference]| {
-            references.iter().map(|reference| reference.target.to_string()).collect::<Vec<_>>().join(" ")
-        };
+        let shape = model.shape(&id).unwrap();
+        next.extend(shape.members.iter().map(|member| member.target.clone()));
         if let Some(operation) = shape.as_operation() {
-            facts.insert(format!("{id} input"), operation.input.target.to_string());
-            facts.insert(format!("{id} output"), operation.output.target.to_string());
-            facts.insert(format!("{id} errors"), targets(&operation.errors));
-        }
-        if let Some(service) = shape.as_service() {
-            facts.insert(format!("{id} version"), service.version.clone());
-            facts.insert(format!("{id} operations"), targets(&service.operations));
-            facts.insert(format!("{id} resources"), targets(&service.resources));
-            facts.insert(format!("{id} errors"), targets(&service.errors));
-            facts.insert(format!("{id} rename "), format!("{:?}", service.rename));
+            let ends = [&operation.input, &operation.output];
+            next.extend(ends.into_iter().chain(&operation.errors).map(|reference| reference.target.clone()));
         }
     }
-    for (key, value) in &model.metadata {
-        facts.insert(format!("metadata {key}"), text(value));
-    }
-    facts
-}
-
-/// A node as text, its keys in order.
-fn text(node: &Node) -> String {
-    match &node.value {
-        NodeValue::Null => "null".to_owned(),
-        NodeValue::Bool(value) => value.to_string(),
-        NodeValue::Number(number) => number.as_str().to_owned(),
-        NodeValue::String(text) => format!("{text:?}"),
-        NodeValue::Array(items) => format!("[{}]", items.iter().map(text).collect::<Vec<_>>().join(", ")),
-        NodeValue::Object(object) => {
-            let entries: BTreeMap<_, _> =
-                object.iter().map(|entry| (&entry.key, text(&entry.value))).collect();
-            format!("{entries:?}")
-        }
-    }
-}
-
-/// In their order, but for the member that the newer model adds.
-fn member_names(shape: &Shape) -> String {
-    let names = shape.members.iter().map(|member| member.name()).filter(|name| *name != "NetworkType");
-    names.collect::<Vec<_>>().join(" ")
+    model.shapes.retain(|id, shape| shape.built_in || reached.contains(id));
 }
 
 fn load(path: &Path) -> Model {
@@ -180,7 +199,11 @@ fn load(path: &Path) -> Model {
 }
 
 fn own_model() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/chime-sdk-messaging")
+    model("chime-sdk-messaging")
+}
+
+fn model(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../model").join(name)
 }
 
 /// A file of the published facts, or nothing, said aloud, where they are not at hand.

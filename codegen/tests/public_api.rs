@@ -23,7 +23,7 @@ fn collect(folder: &Path, api: &mut BTreeMap<String, Vec<String>>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, api);
-        } else {
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
             let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
             let lines = file.items.iter().flat_map(item).collect();
             api.insert(path.to_string_lossy().replace('\\', "/"), lines);

@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use smithy_model::{Event, Severity};
+use smithy_model::{Event, Model, Severity};
 
 use super::console::Console;
 use super::events::{self, counted, Tally};
-use super::request::{self, Request};
+use super::request::{self, ModuleRequest, Request};
 use super::{check, CouldNotRun, Verdict};
-use crate::{output, patch, Generated};
+use crate::config::{self, Config};
+use crate::patch::{self, Patch};
+use crate::{output, Generated, Module};
 
 /// A crate that is ready to be written.
 pub struct Ready {
@@ -64,28 +66,59 @@ fn generate(
     tally: &mut Tally,
     console: &mut Console<'_>,
 ) -> Result<Option<Ready>, CouldNotRun> {
-    let mut loaded = smithy_model::load(events::read(&request.models)?);
+    let Request { models, out, mut options, modules, configured } = request;
+    let config = configured.as_ref().map(|(config, _)| config.as_ref());
+    let mut sound = true;
+    for ModuleRequest { settings, models } in modules {
+        let check = |model: &Model| crate::check(model, settings.service.as_ref());
+        match load(&models, config, &settings.patches, check, tally, console)? {
+            None => sound = false,
+            Some((model, ())) => options.modules.push(Module {
+                name: settings.name,
+                model,
+                service: settings.service,
+                reference_url: settings.reference_url,
+                description: settings.description,
+            }),
+        }
+    }
+    let settings = configured.as_ref().and_then(|(config, place)| config.crates.get(*place));
+    let patches = settings.map(|settings| settings.patches.as_slice()).unwrap_or_default();
+    let generate = |model: &Model| crate::generate(model, &options);
+    let done = load(&models, config, patches, generate, tally, console)?;
+    let ready = |(_, generated)| Ready { name: options.crate_name.clone(), out, generated };
+    Ok(done.filter(|_| sound).map(ready))
+}
+
+/// Loads and patches a model, and makes something of it; prints what is found. `None` when something is an error.
+fn load<T>(
+    models: &[PathBuf],
+    config: Option<&Config>,
+    patches: &[Patch],
+    make: impl FnOnce(&Model) -> Result<T, Vec<Event>>,
+    tally: &mut Tally,
+    console: &mut Console<'_>,
+) -> Result<Option<(Model, T)>, CouldNotRun> {
+    let mut loaded = smithy_model::load(events::read(models)?);
     let mut found: Vec<Event> =
         loaded.events.iter().filter(|event| event.severity >= Severity::Warning).cloned().collect();
-    let mut generated = None;
+    let mut made = None;
     if !found.iter().any(events::is_fatal) {
-        let patched = match request.configured {
-            Some((config, place)) => {
+        let patched = match config {
+            Some(config) => {
                 let file = loaded.sources.add(config.name.clone(), config.text.clone());
-                let patches = config.crates.get(place).map(|settings| settings.patches_in(file));
-                patch::apply(&mut loaded.model, &patches.unwrap_or_default())
+                patch::apply(&mut loaded.model, &config::patches_in(file, patches))
             }
             None => Ok(()),
         };
-        match patched.and_then(|()| crate::generate(&loaded.model, &request.options)) {
-            Ok(done) => generated = Some(done),
+        match patched.and_then(|()| make(&loaded.model)) {
+            Ok(done) => made = Some(done),
             Err(events) => found.extend(events),
         }
     }
     console.err(&events::brief(&found, &loaded.sources));
     tally.add(&found);
-    let name = request.options.crate_name;
-    Ok(generated.map(|generated| Ready { name, out: request.out, generated }))
+    Ok(made.map(|made| (loaded.model, made)))
 }
 
 /// `51 operations, 90 structures, 17 enums`, what there is none of left out.

@@ -10,7 +10,7 @@ use smithy_model::{Severity, ShapeId, Sources};
 use super::console::Console;
 use super::events::{self, Tally};
 use super::{runtime, CouldNotRun};
-use crate::config::{self, Config, CrateConfig};
+use crate::config::{self, Config, CrateConfig, ModuleConfig};
 use crate::{output, Options, Package};
 
 /// One crate to generate.
@@ -19,10 +19,20 @@ pub struct Request {
     pub models: Vec<PathBuf>,
     /// The folder of the crate.
     pub out: PathBuf,
-    /// What the generator wants to know.
+    /// What the generator wants to know, the models of its modules apart.
     pub options: Options,
+    /// The modules with models of their own.
+    pub modules: Vec<ModuleRequest>,
     /// The configuration that asks for it, and which of its crates this is.
     pub configured: Option<(Arc<Config>, usize)>,
+}
+
+/// A module of a crate with a model of its own.
+pub struct ModuleRequest {
+    /// What the configuration says of it.
+    pub settings: ModuleConfig,
+    /// Model files and folders.
+    pub models: Vec<PathBuf>,
 }
 
 /// What the command asks for. `None` when the configuration has errors, which are printed.
@@ -64,8 +74,10 @@ fn from_arguments(matches: &ArgMatches) -> Result<Request, CouldNotRun> {
             workspace: false,
             package: Package { version: "0.1.0".to_owned(), ..Package::default() },
             reference_url: None,
+            modules: Vec::new(),
             front_page: None,
         },
+        modules: Vec::new(),
         configured: None,
     })
 }
@@ -107,8 +119,14 @@ fn request(
         let page = root.join(page);
         fs::read_to_string(&page).map_err(|error| at(&page, &error))
     });
+    let paths = |paths: &[String]| paths.iter().map(|path| root.join(path)).collect();
+    let module = |settings: &ModuleConfig| ModuleRequest {
+        models: paths(&settings.model),
+        settings: settings.clone(),
+    };
     Ok(Request {
-        models: settings.model.iter().map(|path| root.join(path)).collect(),
+        models: paths(&settings.model),
+        modules: settings.modules.iter().map(module).collect(),
         options: Options {
             crate_name: settings.name.clone(),
             service: settings.service.clone(),
@@ -116,6 +134,7 @@ fn request(
             workspace: true,
             package: settings.package.clone(),
             reference_url: settings.reference_url.clone(),
+            modules: Vec::new(),
             front_page: front_page.transpose()?,
         },
         out,

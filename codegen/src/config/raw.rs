@@ -7,7 +7,7 @@ use serde::Deserialize;
 use smithy_model::{Event, FileId, Location, Node, NodeValue, Number, Object, ShapeId};
 use toml::{Spanned, Value};
 
-use super::{crate_name_problem, CrateConfig};
+use super::{crate_name_problem, CrateConfig, ModuleConfig};
 use crate::patch::Patch;
 use crate::Package;
 
@@ -39,6 +39,20 @@ struct RawCrate {
     dev_dependencies: Vec<String>,
     reference_url: Option<Spanned<String>>,
     front_page: Option<String>,
+    #[serde(default)]
+    patch: Vec<Spanned<RawPatch>>,
+    #[serde(default)]
+    module: Vec<RawModule>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawModule {
+    name: Spanned<String>,
+    model: Spanned<Vec<String>>,
+    service: Option<Spanned<String>>,
+    reference_url: Option<Spanned<String>>,
+    description: Spanned<String>,
     #[serde(default)]
     patch: Vec<Spanned<RawPatch>>,
 }
@@ -74,7 +88,10 @@ pub fn read(text: &str) -> Result<Vec<CrateConfig>, Vec<Event>> {
     match reader.events.is_empty() {
         true if crates.is_empty() => Err(vec![Event::error("Config", "there is no [[crate]] to generate")]),
         true => Ok(crates),
-        false => Err(reader.events),
+        false => {
+            reader.events.sort_by_key(|event| event.location);
+            Err(reader.events)
+        }
     }
 }
 
@@ -93,22 +110,24 @@ impl Reader<'_> {
                 self.error(&path.span(), "a path is needed here".to_owned());
             }
         }
-        if raw.model.get_ref().is_empty() {
-            self.error(&raw.model.span(), "at least one model file or folder is needed".to_owned());
-        }
         if !is_version(raw.version.get_ref()) {
             let message = format!("`{}` is not a version like 1.2.3", raw.version.get_ref());
             self.error(&raw.version.span(), message);
         }
-        if let Some(url) = raw.reference_url.as_ref().filter(|url| !url.get_ref().contains("{operation}")) {
-            self.error(&url.span(), "the address has no {operation} in it".to_owned());
+        let mut modules: Vec<ModuleConfig> = Vec::new();
+        for module in raw.module {
+            if modules.iter().any(|other| other.name == *module.name.get_ref()) {
+                let message = format!("`{}` is another module's already", module.name.get_ref());
+                self.error(&module.name.span(), message);
+            }
+            modules.push(self.module(module));
         }
         let service = raw.service.and_then(|id| self.shape_id(&id));
         let patches = raw.patch.into_iter().filter_map(|patch| self.patch(patch)).collect();
         CrateConfig {
             name: raw.name.into_inner(),
             out: raw.out.into_inner(),
-            model: raw.model.into_inner(),
+            model: self.model(raw.model),
             service: service.filter(|id| id.member().is_none()),
             runtime: raw.runtime.into_inner(),
             package: Package {
@@ -121,10 +140,46 @@ impl Reader<'_> {
                 rust_version: raw.rust_version,
                 dev_dependencies: raw.dev_dependencies,
             },
-            reference_url: raw.reference_url.map(Spanned::into_inner),
+            reference_url: self.reference_url(raw.reference_url),
             front_page: raw.front_page,
             patches,
+            modules,
         }
+    }
+
+    fn module(&mut self, raw: RawModule) -> ModuleConfig {
+        let name = raw.name.get_ref();
+        let reserved = ["std", "serde", "default", "runtime"].contains(&name.as_str());
+        if reserved || !is_module_name(name) {
+            let message = format!("`{name}` cannot be a module and a feature: use a word in lower case");
+            self.error(&raw.name.span(), message);
+        }
+        if raw.description.get_ref().trim().is_empty() || raw.description.get_ref().contains('\n') {
+            self.error(&raw.description.span(), "a line that says what the feature is for".to_owned());
+        }
+        let service = raw.service.and_then(|id| self.shape_id(&id));
+        ModuleConfig {
+            model: self.model(raw.model),
+            service: service.filter(|id| id.member().is_none()),
+            reference_url: self.reference_url(raw.reference_url),
+            patches: raw.patch.into_iter().filter_map(|patch| self.patch(patch)).collect(),
+            description: raw.description.into_inner(),
+            name: raw.name.into_inner(),
+        }
+    }
+
+    fn model(&mut self, paths: Spanned<Vec<String>>) -> Vec<String> {
+        if paths.get_ref().is_empty() {
+            self.error(&paths.span(), "at least one model file or folder is needed".to_owned());
+        }
+        paths.into_inner()
+    }
+
+    fn reference_url(&mut self, url: Option<Spanned<String>>) -> Option<String> {
+        if let Some(url) = url.as_ref().filter(|url| !url.get_ref().contains("{operation}")) {
+            self.error(&url.span(), "the address has no {operation} in it".to_owned());
+        }
+        url.map(Spanned::into_inner)
     }
 
     fn patch(&mut self, raw: Spanned<RawPatch>) -> Option<Patch> {
@@ -228,6 +283,15 @@ fn node(value: &Value, location: Location, depth: usize) -> Option<Node> {
         }
     };
     Some(Node::new(value, location))
+}
+
+/// A lower-case identifier that is no keyword, and no module that generated crates have anyway.
+fn is_module_name(name: &str) -> bool {
+    const KINDS: [&str; 7] = ["operation", "structure", "error", "union", "enumeration", "schema", "pattern"];
+    !KINDS.contains(&name)
+        && name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && crate::names::raw_if_keyword(name) == name
 }
 
 /// `1.2.3`, perhaps with `-pre` and `+build`.

@@ -47,7 +47,7 @@ fn a_good_configuration() {
     assert_eq!(x.model, ["model/x"]);
     assert_eq!(x.service.as_ref().unwrap().as_str(), "ns.x#X");
     assert_eq!(x.package.license.as_deref(), Some("MIT"));
-    let patches = x.patches_in(FileId(7));
+    let patches = super::patches_in(FileId(7), &x.patches);
     let [retry, echo] = patches.as_slice() else { panic!("two patches") };
     assert_eq!(retry.value.as_ref().unwrap().get("throttling").unwrap().as_bool(), Some(true));
     assert_eq!(retry.expect, None);
@@ -92,9 +92,9 @@ fn every_slip_is_reported_at_once() {
         problems(&text),
         [
             "3:8 `type` is a word of the Rust language, so no code could name the crate",
+            "6:11 `X` is not an absolute shape id like `ns.of.it#Shape`",
             "8:11 `1.2` is not a version like 1.2.3",
             "10:17 the address has no {operation} in it",
-            "6:11 `X` is not an absolute shape id like `ns.of.it#Shape`",
             "16:10 a patch needs a reason that its next reader can check",
             "18:1 a patch needs `value` or `remove = true`",
         ]

@@ -2,13 +2,23 @@
 
 use smithy_model::{Node, Shape, ShapeId};
 
-use super::notes::links;
+use super::notes::see_also;
 use super::{own, paragraphs};
 use crate::plan::{operation_errors, Context, Type};
-use crate::Options;
 
-/// The documentation of the crate itself.
-pub fn front_page(context: &Context<'_>, service: Option<&Shape>, options: &Options) -> String {
+/// What a front page is made for.
+#[derive(Debug, Clone, Copy)]
+pub struct FrontPage<'o> {
+    /// The crate's name.
+    pub crate_name: &'o str,
+    /// The module whose page it is, if it is not the crate's own.
+    pub module: Option<&'o str>,
+    /// The worked example, where there is a written one.
+    pub worked: Option<&'o str>,
+}
+
+/// The documentation of the crate itself, or of a module with a model of its own.
+pub fn front_page(context: &Context<'_>, service: Option<&Shape>, page: &FrontPage<'_>) -> String {
     let title = service.map(|service| {
         let title = service.traits.get("smithy.api#title").and_then(Node::as_str);
         title.unwrap_or(service.id.name()).trim().to_owned()
@@ -17,21 +27,22 @@ pub fn front_page(context: &Context<'_>, service: Option<&Shape>, options: &Opti
         Some(title) => format!("Types of {title}, generated from its model: serde, validation, builders."),
         None => "Types generated from a Smithy model: serde, validation, builders.".to_owned(),
     };
-    let worked = match &options.front_page {
+    let worked = match page.worked {
         Some(text) => text.trim().to_owned(),
-        None => example(context, options).unwrap_or_default(),
+        None => example(context, page).unwrap_or_default(),
     };
     let described = service.map(|service| own(&service.traits)).unwrap_or_default();
-    let links = service.and_then(|service| service.traits.get("smithy.api#externalDocumentation")).map(links);
-    paragraphs([opening, described, links.unwrap_or_default(), worked, operations(context)])
+    let links = service.map(|service| see_also(&service.traits)).unwrap_or_default();
+    paragraphs([opening, described, links, worked, operations(context)])
 }
 
 /// A request that the first operation with plain required members would take.
-fn example(context: &Context<'_>, options: &Options) -> Option<String> {
+fn example(context: &Context<'_>, page: &FrontPage<'_>) -> Option<String> {
     let (name, calls) = context.closure.operations.iter().find_map(|id| request(context, id))?;
-    let crate_name = options.crate_name.replace('-', "_");
+    let mut place = page.crate_name.replace('-', "_");
+    place.extend(page.module.map(|module| format!("::{module}")));
     Some(format!(
-        "# Example\n\n```\nuse {crate_name}::{name};\n\nlet request = {name}::builder()\n{calls}    .build_unvalidated();\n\
+        "# Example\n\n```\nuse {place}::{name};\n\nlet request = {name}::builder()\n{calls}    .build_unvalidated();\n\
          println!(\"{{request:?}}\");\n```"
     ))
 }
@@ -65,11 +76,11 @@ fn operations(context: &Context<'_>) -> String {
     let line = |id: &ShapeId| {
         let operation = context.model.shape(id)?;
         let inner = operation.as_operation()?;
-        let link = |id: &ShapeId| context.names.type_of(id).map(|path| format!("[`{}`]", path.item));
+        let link = |id: &ShapeId| context.names.type_of(id).map(super::link);
         let mut items: Vec<String> =
             [&inner.input.target, &inner.output.target].into_iter().filter_map(link).collect();
         if !operation_errors(context, id).is_empty() {
-            items.push(format!("[`{}`]", context.names.error_of(id)));
+            items.push(super::link(&context.names.public(context.names.error_of(id))));
         }
         let summary = super::first_sentence(&operation.traits);
         let summary = if summary.is_empty() { summary } else { format!(" {summary}") };

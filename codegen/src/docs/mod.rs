@@ -6,11 +6,15 @@ mod notes;
 mod pages;
 mod syntax;
 
-pub use front_page::front_page;
+pub use front_page::{front_page, FrontPage};
 pub use notes::member;
-pub use pages::{alias, enum_value, enumeration, operation_error, structure, summary, union};
+pub use pages::{
+    alias, builder, builder_start, enum_value, enumeration, operation_error, structure, summary, union,
+};
 
 use smithy_model::{Node, Traits};
+
+use crate::plan::Path;
 
 /// The model's own documentation of something, fit for rustdoc; empty where it has none.
 fn own(traits: &Traits) -> String {
@@ -21,6 +25,11 @@ fn own(traits: &Traits) -> String {
 /// The first sentence of what [`own`] gives, on one line.
 fn first_sentence(traits: &Traits) -> String {
     commonmark::first_sentence(&own(traits)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A link to a generated item.
+fn link(path: &Path) -> String {
+    format!("[`{}`]({})", path.item, path.public())
 }
 
 /// Paragraphs, the empty ones left out, with a blank line between.

@@ -15,13 +15,13 @@ pub fn member(context: &Context<'_>, shape: &Shape, member: &Member) -> String {
     if text.is_empty() {
         text = format!("The member {} of the model.", code(member.name()));
     }
-    let external = member.traits.get("smithy.api#externalDocumentation").map(links).unwrap_or_default();
-    paragraphs([text, external, notes(context, shape, member)])
+    paragraphs([text, see_also(&member.traits), notes(context, shape, member)])
 }
 
-/// The links of `@externalDocumentation`.
-pub fn links(node: &Node) -> String {
-    let entries = node.as_object().into_iter().flat_map(|object| object.iter());
+/// The links of `@externalDocumentation`, where it is there.
+pub fn see_also(traits: &Traits) -> String {
+    let node = traits.get("smithy.api#externalDocumentation");
+    let entries = node.and_then(Node::as_object).into_iter().flat_map(|object| object.iter());
     let links = entries.filter_map(|entry| {
         let url = entry.value.as_str().filter(|url| !url.contains(['<', '>', ' ', '\n']))?;
         let label: String =

@@ -2,10 +2,10 @@
 
 use smithy_model::{Member, Node, Shape, ShapeId};
 
-use super::notes::links;
+use super::notes::see_also;
 use super::syntax::syntax;
-use super::{code, first_sentence, own, paragraphs};
-use crate::plan::{operation_errors, Context};
+use super::{code, first_sentence, link, own, paragraphs};
+use crate::plan::{operation_errors, Context, Path};
 
 /// A structure's page: an operation's, for its input and output.
 pub fn structure(context: &Context<'_>, shape: &Shape) -> String {
@@ -20,10 +20,10 @@ pub fn structure(context: &Context<'_>, shape: &Shape) -> String {
     for operation in of(|operation| &operation.output.target) {
         parts.extend(response(context, operation, shape));
     }
-    if parts.is_empty() {
-        parts.push(described(shape));
+    match parts.is_empty() {
+        true => parts.push(described(shape)),
+        false => parts.push(see_also(&shape.traits)),
     }
-    parts.extend(shape.traits.get("smithy.api#externalDocumentation").map(links));
     paragraphs(parts)
 }
 
@@ -42,19 +42,28 @@ pub fn enumeration(_: &Context<'_>, shape: &Shape) -> String {
 
 /// An enum value's documentation.
 pub fn enum_value(_: &Context<'_>, member: &Member) -> String {
-    let text = own(&member.traits);
-    if !text.is_empty() {
-        return text;
+    let mut text = own(&member.traits);
+    if text.is_empty() {
+        let value = member.traits.get("smithy.api#enumValue").and_then(Node::as_str);
+        text = format!("The value {}.", code(value.unwrap_or(member.name())));
     }
-    match member.traits.get("smithy.api#enumValue").and_then(Node::as_str) {
-        Some(value) => format!("The value {}.", code(value)),
-        None => format!("The value {}.", code(member.name())),
-    }
+    paragraphs([text, see_also(&member.traits)])
 }
 
 /// A second name's documentation.
-pub fn alias(target: &str) -> String {
-    format!("The name that the model gives to [`{target}`](crate::{target}).")
+pub fn alias(target: &Path) -> String {
+    format!("The name that the model gives to {}.", link(target))
+}
+
+/// A builder's page.
+pub fn builder(of: &Path, staged: bool) -> String {
+    let staged = staged.then(|| "`build` is there once all required members are set.".to_owned());
+    paragraphs([format!("Builds {}.", link(of)), staged.unwrap_or_default()])
+}
+
+/// What the function says that starts a builder.
+pub fn builder_start(builder: &Path) -> String {
+    format!("Starts with nothing set but defaults: see {}.", link(builder))
 }
 
 /// The page of an operation's error enum.
@@ -72,11 +81,11 @@ pub fn summary(context: &Context<'_>, id: &ShapeId) -> String {
 }
 
 fn described(shape: &Shape) -> String {
-    let text = own(&shape.traits);
+    let mut text = own(&shape.traits);
     if text.is_empty() {
-        return format!("The {} {} of the model.", shape.shape_type.as_str(), code(shape.id.name()));
+        text = format!("The {} {} of the model.", shape.shape_type.as_str(), code(shape.id.name()));
     }
-    text
+    paragraphs([text, see_also(&shape.traits)])
 }
 
 fn request(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<String> {
@@ -90,13 +99,13 @@ fn request(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<Strin
         let part = |key: &str| http.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
         parts.push(format!("{}: {}", code(name), code(&format!("{} {}", part("method"), part("uri")))));
     }
-    parts.extend(operation.traits.get("smithy.api#externalDocumentation").map(links));
+    parts.push(see_also(&operation.traits));
     parts.extend(deprecation(operation));
     parts.push(format!("# Request syntax\n\n{}", syntax(context.model, shape)));
     let output =
         operation.as_operation().and_then(|operation| context.names.type_of(&operation.output.target));
     parts.push(match output {
-        Some(path) => format!("# Response\n\n[`{0}`](crate::{0})", path.item),
+        Some(path) => format!("# Response\n\n{}", link(path)),
         None => "# Response\n\nNothing but success.".to_owned(),
     });
     parts.push(errors(context, &operation.id));
@@ -108,7 +117,7 @@ fn response(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<Stri
     let name = operation.id.name();
     let input = operation.as_operation().and_then(|operation| context.names.type_of(&operation.input.target));
     let of = match input {
-        Some(path) => format!("What {} answers to [`{1}`](crate::{1}).", code(name), path.item),
+        Some(path) => format!("What {} answers to {}.", code(name), link(path)),
         None => format!("What {} answers.", code(name)),
     };
     let mut parts = vec![of, own(&shape.traits)];
@@ -132,14 +141,14 @@ fn errors(context: &Context<'_>, operation: &ShapeId) -> String {
         let shape = context.model.shape(id)?;
         let status = shape.traits.get("smithy.api#httpError").and_then(Node::as_number);
         let status = status.map(|number| format!(" ({})", number.as_str())).unwrap_or_default();
-        Some(format!("- [`{0}`](crate::{0}){status}: {1}", path.item, summary(context, id)))
+        Some(format!("- {}{status}: {}", link(path), summary(context, id)))
     };
     let lines: Vec<String> = operation_errors(context, operation).iter().filter_map(line).collect();
     if lines.is_empty() {
         return String::new();
     }
-    let error = context.names.error_of(operation);
-    format!("# Errors\n\n[`{error}`](crate::{error}) is one of:\n\n{}", lines.join("\n"))
+    let error = context.names.public(context.names.error_of(operation));
+    format!("# Errors\n\n{} is one of:\n\n{}", link(&error), lines.join("\n"))
 }
 
 fn reference(context: &Context<'_>, operation: &str) -> Option<String> {

@@ -3,25 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{deprecated, ident};
+use super::tokens::{deprecated, docs, ident};
 use crate::plan::{Argument, Field, Structure, Type};
 
 /// The builder, and the ways to it.
 pub fn builder(plan: &Structure) -> TokenStream {
     let (name, builder) = (ident(&plan.name), ident(&plan.builder.name));
-    let about = format!(" Builds [`{0}`](crate::{0}).", plan.name);
-    let start = format!(" Starts with nothing set but defaults: see [`{0}`](crate::{0}).", plan.builder.name);
+    let (about, start) = (docs(&plan.builder.docs), docs(&plan.builder.start));
     let body = if plan.builder.parameters.is_empty() { simple(plan) } else { staged(plan) };
     // `builder` starts from a value that lacks nothing then.
     let state = (!plan.builder.parameters.is_empty()).then(|| quote! { state: core::marker::PhantomData, });
     quote! {
         impl #name {
-            #[doc = #start]
+            #start
             pub fn builder() -> #builder {
                 #builder { value: rt::Field::blank(), #state }
             }
         }
-        #[doc = #about]
+        #about
         #body
     }
 }
@@ -58,8 +57,6 @@ fn staged(plan: &Structure) -> TokenStream {
     let others: Vec<_> = (0..parameters.len()).map(|index| ident(&format!("S{index}"))).collect();
     let complete = parameters.iter().map(|_| quote! { rt::Set });
     quote! {
-        ///
-        /// `build` is there once all required members are set.
         #[derive(Debug, Clone)]
         #[must_use]
         pub struct #builder<#(#parameters = rt::Missing),*> {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{docs, ident, root_name};
@@ -10,8 +11,71 @@ use crate::plan::Plan;
 
 /// `lib.rs`: every type at the root, whatever module it is defined in.
 pub fn lib(plan: &Plan) -> Emitted {
-    let front_page =
+    let contents = contents(plan);
+    let modules = plan.modules.iter().filter_map(|plan| plan.module.as_ref()).map(|feature| {
+        let module = ident(feature);
+        quote! {
+            #[cfg(feature = #feature)]
+            pub mod #module;
+        }
+    });
+    let tokens = quote! {
+        #contents
+        #(#modules)*
+        /// The runtime: what the types of this crate are made of and fail with.
+        pub use smithy_schema as runtime;
+    };
+    let front_page = front_page(plan);
+    let tokens = quote! {
+        #front_page
+        #![forbid(unsafe_code)]
+        #![allow(clippy::approx_constant, clippy::large_enum_variant, clippy::module_inception)]
+        #![allow(clippy::should_implement_trait, clippy::type_complexity)]
+        #![allow(deprecated)]
+        #![allow(rustdoc::redundant_explicit_links)]
+        #tokens
+    };
+    Emitted { path: "src/lib.rs".to_owned(), origin: None, tokens }
+}
+
+/// The `mod.rs` of a module with a model of its own: every type of it.
+pub fn module(plan: &Plan, name: &str) -> Emitted {
+    let (front_page, contents) = (front_page(plan), contents(plan));
+    let conversions = (!plan.conversions.is_empty()).then(|| quote! { mod conversions; });
+    let tokens = quote! {
+        #front_page
+        #conversions
+        #contents
+    };
+    Emitted { path: format!("src/{name}/mod.rs"), origin: None, tokens }
+}
+
+/// Conversions between a module's types and those at the crate's root.
+pub fn conversions(plan: &Plan, name: &str) -> Option<Emitted> {
+    let conversions = plan.conversions.iter().map(|conversion| {
+        let (from, to) = (root_name(&conversion.from), root_name(&conversion.to));
+        if conversion.total {
+            quote! { rt::convert!(#from => #to); }
+        } else {
+            quote! { rt::try_convert!(#from => #to); }
+        }
+    });
+    let tokens = quote! {
+        #![doc = " Between the types of this module and those of the same name at the root of the crate."]
+        use smithy_schema as rt;
+        #(#conversions)*
+    };
+    let path = format!("src/{name}/conversions.rs");
+    (!plan.conversions.is_empty()).then_some(Emitted { path, origin: None, tokens })
+}
+
+fn front_page(plan: &Plan) -> TokenStream {
+    let lines =
         plan.front_page.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#![doc = #lines])* }
+}
+
+fn contents(plan: &Plan) -> TokenStream {
     let facts = [("pattern", plan.patterns.is_empty()), ("schema", plan.schemas.is_empty())];
     let facts = facts.into_iter().filter(|(_, empty)| !empty).map(|(name, _)| name);
     let modules: BTreeSet<&str> = listing(plan).into_keys().chain(facts).collect();
@@ -28,20 +92,11 @@ pub fn lib(plan: &Plan) -> Emitted {
         let (name, target, docs) = (ident(&alias.name), root_name(&alias.target), docs(&alias.docs));
         quote! { #docs pub type #name = #target; }
     });
-    let tokens = quote! {
-        #(#![doc = #front_page])*
-        #![forbid(unsafe_code)]
-        #![allow(clippy::approx_constant, clippy::module_inception)]
-        #![allow(clippy::should_implement_trait, clippy::type_complexity)]
-        #![allow(deprecated)]
-        #![allow(rustdoc::redundant_explicit_links)]
+    quote! {
         #(#modules)*
-        /// The runtime: what the types of this crate are made of and fail with.
-        pub use smithy_schema as runtime;
         #(#exports)*
         #(#aliases)*
-    };
-    Emitted { path: "src/lib.rs".to_owned(), origin: None, tokens }
+    }
 }
 
 /// A `mod.rs` for each kind of shape that there is.

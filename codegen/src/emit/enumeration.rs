@@ -5,7 +5,7 @@ use quote::{quote, ToTokens};
 
 use super::schema;
 use super::tokens::{deprecated, docs, ident, integer, sensitive};
-use crate::plan::{Constraints, Enum, EnumVariant};
+use crate::plan::{Enum, EnumVariant};
 
 /// A string enum's file.
 pub fn string(plan: &Enum, variants: &[EnumVariant<String>]) -> TokenStream {
@@ -39,7 +39,8 @@ pub fn integer_enum(plan: &Enum, variants: &[EnumVariant<i32>]) -> TokenStream {
 
 fn schema(plan: &Enum, kind: &TokenStream) -> Option<TokenStream> {
     let name = plan.schema.as_ref()?;
-    Some(schema::item(name, &plan.id, kind, &Constraints::default(), plan.sensitive))
+    let listed = plan.listed.as_ref().map(|values| quote! { listed: Some(&[#(#values),*]), });
+    Some(schema::item(name, &plan.id, kind, listed, plan.sensitive))
 }
 
 fn value<T>(variant: &EnumVariant<T>, value: impl ToTokens) -> TokenStream {

@@ -27,7 +27,22 @@ pub struct Emitted {
 /// All source files of the crate, in the order of their paths' making.
 pub fn emit(plan: &Plan) -> Vec<Emitted> {
     let mut files = vec![crate_root::lib(plan)];
-    files.extend(crate_root::modules(plan));
+    files.extend(shapes(plan));
+    for module in &plan.modules {
+        let name = module.module.as_deref().unwrap_or_default();
+        files.push(crate_root::module(module, name));
+        files.extend(crate_root::conversions(module, name));
+        files.extend(shapes(module).map(|file| {
+            let path = file.path.replacen("src/", &format!("src/{name}/"), 1);
+            Emitted { path, ..file }
+        }));
+    }
+    files
+}
+
+/// The files of all shapes of one model.
+fn shapes(plan: &Plan) -> impl Iterator<Item = Emitted> {
+    let mut files = crate_root::modules(plan);
     files.extend(schema::schemas(plan));
     files.extend(schema::patterns(plan));
     let shape = |kind: &str, module: &str, id: &str, tokens| Emitted {
@@ -43,7 +58,7 @@ pub fn emit(plan: &Plan) -> Vec<Emitted> {
     }
     files.extend(plan.unions.iter().map(|u| shape("union", &u.module, &u.id, union::union(u))));
     files.extend(plan.enums.iter().map(|e| shape("enumeration", &e.module, &e.id, enumeration(e))));
-    files
+    files.into_iter()
 }
 
 fn enumeration(plan: &Enum) -> TokenStream {

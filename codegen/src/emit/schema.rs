@@ -51,16 +51,22 @@ fn schema(schema: &Schema) -> TokenStream {
             quote! { rt::Kind::Map { key: &#key, value: &#value, sparse: #sparse } }
         }
     };
-    item(&schema.name, &schema.id, &kind, &schema.constraints, schema.sensitive)
-}
-
-/// A schema's static.
-pub fn item(name: &str, id: &str, kind: &TokenStream, facts: &Constraints, sensitive: bool) -> TokenStream {
-    let name = ident(name);
-    let facts = (*facts != Constraints::default()).then(|| {
-        let facts = constraints(facts);
+    let facts = (schema.constraints != Constraints::default()).then(|| {
+        let facts = constraints(&schema.constraints);
         quote! { constraints: #facts, }
     });
+    item(&schema.name, &schema.id, &kind, facts, schema.sensitive)
+}
+
+/// A schema's static; `facts` are those that few kinds have.
+pub fn item(
+    name: &str,
+    id: &str,
+    kind: &TokenStream,
+    facts: Option<TokenStream>,
+    sensitive: bool,
+) -> TokenStream {
+    let name = ident(name);
     let sensitive = sensitive.then(|| quote! { sensitive: true, });
     quote! {
         pub(crate) static #name: rt::Schema = rt::Schema { id: #id, kind: #kind, #facts #sensitive ..rt::Schema::EMPTY };

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::{default, deprecated, derives, docs, ident};
 use super::{builder, schema};
-use crate::plan::{Constraints, ErrorFacts, Field, Structure};
+use crate::plan::{ErrorFacts, Field, Structure};
 
 /// A structure's file.
 pub fn structure(plan: &Structure) -> TokenStream {
@@ -48,7 +48,7 @@ fn facts(plan: &Structure) -> TokenStream {
     let (name, schema_name) = (ident(&plan.name), ident(&plan.schema));
     let members = plan.fields.iter().map(|field| schema::member(&field.member));
     let kind = quote! { rt::Kind::Structure(&[#(#members),*]) };
-    let schema = schema::item(&plan.schema, &plan.id, &kind, &Constraints::default(), plan.sensitive);
+    let schema = schema::item(&plan.schema, &plan.id, &kind, None, plan.sensitive);
     let slots = plan.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.name));
         let value = field.default.as_ref().map(|value| {

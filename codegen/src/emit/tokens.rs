@@ -41,7 +41,7 @@ pub fn sensitive(sensitive: bool) -> Option<Ident> {
 impl ToTokens for Path {
     /// By its modules, as only this crate may name it.
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let modules = self.modules.iter().map(|module| ident(module));
+        let modules = self.root.iter().chain(&self.modules).map(|module| ident(module));
         let item = ident(&self.item);
         tokens.extend(quote! { crate::#(#modules::)*#item });
     }
@@ -72,10 +72,11 @@ impl ToTokens for Type {
     }
 }
 
-/// A type by its public name, at the crate's root.
+/// A type by its public name, at the root of the crate or of a module with a model of its own.
 pub fn root_name(path: &Path) -> TokenStream {
+    let root = path.root.iter().map(|root| ident(root));
     let item = ident(&path.item);
-    quote! { crate::#item }
+    quote! { crate::#(#root::)*#item }
 }
 
 /// A default value as an expression of a field's type.
@@ -91,9 +92,10 @@ pub fn default(value: &Default) -> TokenStream {
             let bytes = Literal::byte_string(bytes);
             quote! { rt::Blob::from(#bytes) }
         }
-        Default::Timestamp(nanoseconds) => {
-            let nanoseconds = integer((*nanoseconds).into());
-            quote! { rt::DateTime::from_timestamp_nanos(#nanoseconds) }
+        Default::Timestamp(seconds, nanoseconds) => {
+            let (seconds, nanoseconds) = (integer((*seconds).into()), integer((*nanoseconds).into()));
+            // The plan has checked that there is such a moment.
+            quote! { rt::DateTime::from_timestamp(#seconds, #nanoseconds).unwrap_or_default() }
         }
         Default::Variant(path, variant) => {
             let (path, variant) = (root_name(path), ident(variant));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::schema;
 use super::tokens::{deprecated, derives, docs, ident};
-use crate::plan::{Constraints, Union, UnionVariant};
+use crate::plan::{Union, UnionVariant};
 
 /// A union's file.
 pub fn union(plan: &Union) -> TokenStream {
@@ -16,7 +16,7 @@ pub fn union(plan: &Union) -> TokenStream {
     let schema_name = ident(&plan.schema);
     let members = plan.variants.iter().map(|variant| schema::member(&variant.member));
     let kind = quote! { rt::Kind::Union(&[#(#members),*]) };
-    let schema = schema::item(&plan.schema, &plan.id, &kind, &Constraints::default(), plan.sensitive);
+    let schema = schema::item(&plan.schema, &plan.id, &kind, None, plan.sensitive);
     let indexed = |unit: bool| {
         let variants = plan.variants.iter().enumerate().filter(move |(_, v)| v.rust_type.is_none() == unit);
         variants.map(|(index, variant)| {

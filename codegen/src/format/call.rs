@@ -74,7 +74,7 @@ enum Kind {
     After,
     /// `::`, `.`, `<`, `>`, `!`.
     Tight,
-    /// `-` and `&` before a value.
+    /// `-` and `&` before a value; the `=` of an arrow.
     Prefix,
     /// `(…)` or `[…]`.
     Closed,
@@ -93,8 +93,10 @@ impl Kind {
                 (':', Spacing::Joint) => Self::Tight,
                 (':', Spacing::Alone) if previous == Some(Self::Tight) => Self::Tight,
                 (',' | ';' | ':', _) => Self::After,
+                // An arrow's head.
+                ('>', _) if previous == Some(Self::Prefix) => Self::Between,
                 ('.' | '<' | '>' | '!', _) => Self::Tight,
-                ('-' | '&', _) => Self::Prefix,
+                ('-' | '&', _) | ('=', Spacing::Joint) => Self::Prefix,
                 _ => Self::Between,
             },
         }
@@ -102,14 +104,12 @@ impl Kind {
 }
 
 fn is_spaced(previous: Kind, now: Kind) -> bool {
-    match (previous, now) {
-        (Kind::Tight | Kind::Prefix, _) | (_, Kind::Tight | Kind::After) => false,
-        (Kind::Word | Kind::Closed, Kind::Closed) => false,
-        _ => true,
-    }
+    use Kind::{After, Closed, Prefix, Tight, Word};
+    !matches!((previous, now), (Tight | Prefix, _) | (_, Tight | After) | (Word | Closed, Closed))
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::call;
 
@@ -121,6 +121,7 @@ mod tests {
             "rt::structure!(Shape: SHAPE { 0 big = \"12\".parse().unwrap_or_default() });\n",
             "rt::structure!(Shape: SHAPE { 0 list = rt::Document::from(Vec::<rt::Document>::new()) });\n",
             "rt::union!(Shape: SHAPE { 0 First } units { 1 Second });\n",
+            "rt::convert!(crate::legacy::Shape => crate::Shape);\n",
             "rt::service_error!(\
              AnErrorWithALongName {\n    code: \"AnErrorWithALongName\",\n    fault: rt::Fault::Server,\n    \
              retryable: false,\n} message r#type);\n",

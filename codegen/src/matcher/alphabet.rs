@@ -32,13 +32,14 @@ pub fn partition(sets: &[&CharSet]) -> Option<Partition> {
     let mut numbers: BTreeMap<Vec<usize>, u8> = BTreeMap::new();
     let mut alphabet = Alphabet { starts: Vec::new(), classes: 0 };
     for start in starts {
-        let inside: Vec<usize> = (0..sets.len()).filter(|&at| sets.get(at).is_some_and(|s| s.contains(start))).collect();
+        let inside: Vec<usize> =
+            (0..sets.len()).filter(|&at| sets.get(at).is_some_and(|s| s.contains(start))).collect();
         let fresh = u8::try_from(numbers.len()).ok();
         let number = match numbers.get(&inside) {
             Some(number) => *number,
             None => *numbers.entry(inside).or_insert(fresh?),
         };
-        if alphabet.starts.last().map_or(true, |&(_, before)| before != number) {
+        if alphabet.starts.last().is_none_or(|&(_, before)| before != number) {
             alphabet.starts.push((start, number));
         }
     }

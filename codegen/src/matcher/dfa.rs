@@ -58,7 +58,13 @@ pub fn dfa(automaton: &Automaton) -> Option<Dfa> {
     let partition = partition(&unique)?;
     let classes_of: Vec<&[u8]> = sets
         .iter()
-        .map(|set| unique.binary_search(set).ok().and_then(|at| partition.members.get(at)).map_or(&[][..], Vec::as_slice))
+        .map(|set| {
+            unique
+                .binary_search(set)
+                .ok()
+                .and_then(|at| partition.members.get(at))
+                .map_or(&[][..], Vec::as_slice)
+        })
         .collect();
     let rows = rows(automaton, partition.alphabet.classes, &classes_of)?;
     minimize::minimize(&rows, partition.alphabet)
@@ -72,8 +78,10 @@ fn rows(automaton: &Automaton, classes: usize, classes_of: &[&[u8]]) -> Option<R
     while let Some(state) = states.get(rows.next.len()).cloned() {
         let matched = state.first() == Some(&MATCHED);
         rows.accepting.push(matched || state.iter().any(|&at| automaton.last.get(at) == Some(&true)));
+        work += state.len() + classes;
         let mut targets: Vec<usize> =
             state.iter().filter_map(|&at| automaton.follow.get(at)).flatten().copied().collect();
+        work += targets.len();
         targets.sort_unstable();
         targets.dedup();
         let mut buckets: Vec<Vec<usize>> = vec![if matched { vec![MATCHED] } else { Vec::new() }; classes];
@@ -89,7 +97,6 @@ fn rows(automaton: &Automaton, classes: usize, classes_of: &[&[u8]]) -> Option<R
                 }
             }
         }
-        work += state.len() + classes;
         let mut row = Vec::with_capacity(classes);
         for bucket in buckets {
             let fresh = states.len();

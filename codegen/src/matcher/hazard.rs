@@ -1,7 +1,7 @@
 //! Patterns that are valid, and probably not what their author meant.
 
 use super::positions::{Automaton, Counting};
-use super::syntax::{Assertion, Dialect, Node, Parsed, Remark, RemarkKind};
+use super::syntax::{Assertion, Node, Parsed, Remark, RemarkKind};
 use super::{compile, parse, simplify, Compiled};
 
 /// Something about a pattern that its author should know.
@@ -82,7 +82,9 @@ fn whole(source: &str, parsed: &Parsed) -> Vec<Hazard> {
     if compile(source) == Ok(Compiled::Everything) {
         let message = "every text matches the pattern".to_owned();
         let suggestion = match parsed.root.clone() {
-            root if anchored(&root) == (true, true) => "leave the pattern out, unless it is there for its readers",
+            root if anchored(&root) == (true, true) => {
+                "leave the pattern out, unless it is there for its readers"
+            }
             _ => "anchor the pattern with `^` and `$` if it is about the whole text, or leave it out",
         };
         return vec![hazard(HazardKind::Everything, Severity::Note, 0, message, suggestion)];
@@ -103,12 +105,20 @@ fn astral(remarks: &[Remark]) -> Vec<Hazard> {
     while let Some((start, end, meant)) = slips.next() {
         let last = slips.next_if(|(next, _, _)| *next == end + 1).map(|(_, _, meant)| meant);
         let four = if meant > 0xF_FFFF { meant >> 8 } else { meant >> 4 };
-        let message = format!("`\\u` takes four digits: this is U+{four:04X}, and digits behind it stand for themselves");
+        let message = format!(
+            "`\\u` takes four digits: this is U+{four:04X}, and digits behind it stand for themselves"
+        );
         let suggestion = match last {
             Some(last) => format!("write `\\u{{{meant:X}}}-\\u{{{last:X}}}`"),
             None => format!("write `\\u{{{meant:X}}}`, or separate the digits from the escape"),
         };
-        found.push(Hazard { kind: HazardKind::AstralEscape, severity: Severity::Warning, offset: start, message, suggestion });
+        found.push(Hazard {
+            kind: HazardKind::AstralEscape,
+            severity: Severity::Warning,
+            offset: start,
+            message,
+            suggestion,
+        });
     }
     found
 }
@@ -127,9 +137,11 @@ fn dialect(remark: &Remark) -> Option<Hazard> {
             };
             (Warning, format!("{annex} `\\{letter}` is the character `{letter}`"), instead)
         }
-        RemarkKind::BracedEscape => {
-            (Warning, format!("{annex} `\\u{{…}}` is no escape"), "remove what is not valid with the `u` flag")
-        }
+        RemarkKind::BracedEscape => (
+            Warning,
+            format!("{annex} `\\u{{…}}` is no escape"),
+            "remove what is not valid with the `u` flag",
+        ),
         RemarkKind::LiteralProperty => {
             (Warning, format!("{annex} `\\p` is the letter"), "remove what is not valid with the `u` flag")
         }
@@ -138,28 +150,54 @@ fn dialect(remark: &Remark) -> Option<Hazard> {
         }
         RemarkKind::ShortEscape(letter) => {
             let digits = if *letter == 'x' { "two" } else { "four" };
-            (Warning, format!("`\\{letter}` without {digits} hexadecimal digits is the letter"), "write all digits")
+            (
+                Warning,
+                format!("`\\{letter}` without {digits} hexadecimal digits is the letter"),
+                "write all digits",
+            )
         }
-        RemarkKind::LiteralControl => {
-            (Warning, "`\\c` without a letter is a backslash and `c`".to_owned(), "escape the backslash, if it is meant")
-        }
-        RemarkKind::LiteralBrace => {
-            (Note, "`{` begins no quantifier here: it is itself, and an error in other dialects".to_owned(), "write `\\{`, or a lower bound as in `{0,5}`")
-        }
-        RemarkKind::PosixClass => {
-            (Warning, "ECMA 262 has no named classes: these are the characters between the brackets".to_owned(), "write the ranges, as in `a-z`")
-        }
-        RemarkKind::ClassIntersection => {
-            (Note, "`&&` in a class is the character, and an intersection in other dialects".to_owned(), "write `&` once")
-        }
-        RemarkKind::NestedClass => {
-            (Warning, "a class in a class is none: `[` is a character, and the first `]` ends the class".to_owned(), "write all members in one class, or escape the brackets")
-        }
-        RemarkKind::EmptyClass => {
-            (Warning, "`[]` is a class without characters, and the beginning of a longer one in other dialects".to_owned(), "write `\\]`, if the bracket is meant")
-        }
+        RemarkKind::LiteralControl => (
+            Warning,
+            "`\\c` without a letter is a backslash and `c`".to_owned(),
+            "escape the backslash, if it is meant",
+        ),
+        RemarkKind::LiteralBrace => (
+            Note,
+            "`{` begins no quantifier here: it is itself, and an error in other dialects".to_owned(),
+            "write `\\{`",
+        ),
+        RemarkKind::HalfQuantifier => (
+            Warning,
+            "a quantifier without a lower bound is none: these are the characters".to_owned(),
+            "write `{0,` and the upper bound",
+        ),
+        RemarkKind::PosixClass => (
+            Warning,
+            "ECMA 262 has no named classes: these are the characters between the brackets".to_owned(),
+            "write the ranges, as in `a-z`",
+        ),
+        RemarkKind::ClassIntersection => (
+            Note,
+            "`&&` in a class is the character, and an intersection in other dialects".to_owned(),
+            "write `&` once",
+        ),
+        RemarkKind::NestedClass => (
+            Warning,
+            "a class in a class is none: `[` is a character, and the first `]` ends the class".to_owned(),
+            "write all members in one class, or escape the brackets",
+        ),
+        RemarkKind::EmptyClass => (
+            Warning,
+            "`[]` is a class without characters, and the beginning of a longer one in other dialects"
+                .to_owned(),
+            "write `\\]`, if the bracket is meant",
+        ),
         RemarkKind::AsciiShorthand(letter) => {
-            let instead = if *letter == 'd' { "write `\\p{Nd}` for the digits of all scripts" } else { "add `\\p{M}` and `\\p{Nd}` for what words of all scripts are made of" };
+            let instead = if *letter == 'd' {
+                "write `\\p{Nd}` for the digits of all scripts"
+            } else {
+                "add `\\p{M}` and `\\p{Nd}` for what words of all scripts are made of"
+            };
             (Note, format!("`\\{letter}` is ASCII only, beside a property of all scripts"), instead)
         }
         RemarkKind::AstralEscape(_) | RemarkKind::Range(..) | RemarkKind::Quantifier { .. } => return None,
@@ -199,7 +237,9 @@ fn search(source: &str, parsed: &Parsed) -> Vec<Hazard> {
         let at_an_end = remark.start == 0 || remark.end == source.len();
         if max > min && at_an_end {
             let side = if remark.start == 0 { "`^` before it" } else { "`$` behind it" };
-            let message = format!("a pattern is a search: more than {max} of this match as well, there being no {side}");
+            let message = format!(
+                "a pattern is a search: more than {max} of this match as well, there being no {side}"
+            );
             found.push(hazard(
                 HazardKind::Search,
                 Severity::Warning,
@@ -216,7 +256,13 @@ fn search(source: &str, parsed: &Parsed) -> Vec<Hazard> {
         let halves = ends.first() == Some(&(true, false)) && ends.last() == Some(&(false, true));
         if halves && starts == 1 && stops == 1 {
             let message = "`^` belongs to the first alternative only, and `$` to the last only".to_owned();
-            found.push(hazard(HazardKind::Search, Severity::Warning, 0, message, "write `^(?:…)$` around the alternatives"));
+            found.push(hazard(
+                HazardKind::Search,
+                Severity::Warning,
+                0,
+                message,
+                "write `^(?:…)$` around the alternatives",
+            ));
         }
     }
     found

@@ -15,7 +15,8 @@ pub fn minimize(rows: &Rows, alphabet: Alphabet) -> Option<Dfa> {
     for (state, &block) in block_of.iter().enumerate() {
         *accepting.get_mut(block)? = *rows.accepting.get(state)?;
         if next.get(block)?.is_empty() {
-            let row: Option<Vec<usize>> = rows.next.get(state)?.iter().map(|&to| block_of.get(to).copied()).collect();
+            let row: Option<Vec<usize>> =
+                rows.next.get(state)?.iter().map(|&to| block_of.get(to).copied()).collect();
             *next.get_mut(block)? = row?;
         }
     }
@@ -45,7 +46,8 @@ pub fn minimize(rows: &Rows, alphabet: Alphabet) -> Option<Dfa> {
         }
     }
     let from = |least: i32| {
-        let found = order.iter().filter(|&&block| rank(block) >= least).filter_map(|block| names.get(block)).min();
+        let found =
+            order.iter().filter(|&&block| rank(block) >= least).filter_map(|block| names.get(block)).min();
         found.copied().or_else(|| u16::try_from(states).ok())
     };
     Some(Dfa {
@@ -115,7 +117,7 @@ fn blocks(rows: &Rows, classes: usize) -> Option<Vec<usize>> {
             inside.sort_unstable();
             let smaller_is_fresh = 2 * inside.len() <= size;
             members.push(inside);
-            waiting.extend(std::iter::repeat(false).take(classes));
+            waiting.extend(std::iter::repeat_n(false, classes));
             for class in 0..classes {
                 let add = match *waiting.get(block * classes + class)? || smaller_is_fresh {
                     true => fresh,

@@ -25,7 +25,7 @@ pub use dfa::Dfa;
 pub use hazard::{hazards, Hazard, HazardKind, Severity};
 pub use nfa::{Jump, Nfa};
 pub use runs::{Runs, Step, Take, Target};
-pub use sample::sample;
+pub use sample::Sampler;
 pub use set::CharSet;
 
 use positions::{Automaton, Counting};

@@ -64,7 +64,8 @@ pub fn nfa(automaton: &Automaton) -> Option<Nfa> {
         (0..automaton.positions.len()).filter(|&at| wanted(at)).for_each(|at| set(&mut bits, at));
         bits
     };
-    let edge = |from: usize, to: usize| automaton.follow.get(from).is_some_and(|f| f.binary_search(&to).is_ok());
+    let edge =
+        |from: usize, to: usize| automaton.follow.get(from).is_some_and(|f| f.binary_search(&to).is_ok());
     let chain = bits(&|at| at > 0 && edge(at - 1, at));
     let stay = bits(&|at| edge(at, at));
     let last = bits(&|at| automaton.last.get(at) == Some(&true));

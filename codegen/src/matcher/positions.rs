@@ -45,6 +45,8 @@ pub enum Counting {
 pub const MAX_POSITIONS: usize = 1 << 14;
 /// How many moves it may have on the way.
 const MAX_MOVES: usize = 1 << 17;
+/// How many moves may be followed to find what follows what: where much is optional, that grows with the square.
+const MAX_WORK: usize = 1 << 21;
 
 impl Automaton {
     /// The automaton of a pattern; `None` when it would be too large, or when word boundaries forbid counters.
@@ -61,7 +63,7 @@ impl Automaton {
         builder.behind = false;
         let pattern = builder.build(root, behind)?;
         let entry = builder.build(&anything, pattern)?;
-        Some(builder.finish(entry))
+        builder.finish(entry)
     }
 
     /// How far each position is from the end of a match, in positions.
@@ -75,7 +77,8 @@ impl Automaton {
             }
         }
         let mut distances: Vec<Option<usize>> = self.last.iter().map(|last| last.then_some(0)).collect();
-        let mut wave: Vec<usize> = (0..self.last.len()).filter(|&at| self.last.get(at) == Some(&true)).collect();
+        let mut wave: Vec<usize> =
+            (0..self.last.len()).filter(|&at| self.last.get(at) == Some(&true)).collect();
         let mut distance = 0;
         while !wave.is_empty() {
             distance += 1;
@@ -127,8 +130,9 @@ impl Automaton {
 
     /// Where everything behind the pattern may follow, nothing else need be tried, and no more be read.
     fn accept_early(&mut self) {
-        let behind: Vec<usize> =
-            (0..self.positions.len()).filter(|&at| self.positions.get(at).is_some_and(|p| p.behind)).collect();
+        let behind: Vec<usize> = (0..self.positions.len())
+            .filter(|&at| self.positions.get(at).is_some_and(|p| p.behind))
+            .collect();
         for (at, targets) in self.follow.iter_mut().enumerate() {
             let found = self.last.get(at) == Some(&true) && behind.iter().all(|to| targets.contains(to));
             if found {
@@ -205,7 +209,11 @@ impl Builder {
                     *place = Move::Split(vec![body, next]);
                 }
                 copies = copies.saturating_sub(1);
-                if min == 0 { split } else { body }
+                if min == 0 {
+                    split
+                } else {
+                    body
+                }
             }
             Some(max) => {
                 let mut start = next;
@@ -249,7 +257,7 @@ impl Builder {
         (at < MAX_MOVES).then_some(at)
     }
 
-    fn finish(self, entry: usize) -> Automaton {
+    fn finish(self, entry: usize) -> Option<Automaton> {
         let mut after = vec![entry; self.positions.len()];
         for found in &self.moves {
             if let Move::Position(at, next) = found {
@@ -259,16 +267,16 @@ impl Builder {
             }
         }
         let kinds: Vec<u8> = self.positions.iter().map(|position| self.kind(&position.set)).collect();
-        let mut seen = Seen { marks: vec![[0; 8]; self.moves.len()], round: 0 };
+        let mut seen = Seen { marks: vec![[0; 8]; self.moves.len()], round: 0, work: 0 };
         let mut follow = Vec::with_capacity(after.len());
         let mut last = Vec::with_capacity(after.len());
         for (at, &next) in after.iter().enumerate() {
             let before = if at == 0 { END } else { kinds.get(at).copied().unwrap_or(OTHER) };
-            let (targets, ends) = self.closure(next, before, &kinds, &mut seen);
+            let (targets, ends) = self.closure(next, before, &kinds, &mut seen)?;
             follow.push(targets);
             last.push(ends);
         }
-        Automaton { positions: self.positions, follow, last }.pruned()
+        Some(Automaton { positions: self.positions, follow, last }.pruned())
     }
 
     fn kind(&self, set: &CharSet) -> u8 {
@@ -280,13 +288,17 @@ impl Builder {
     }
 
     /// The positions that empty moves lead to, and whether they lead to the end. `before` is what was read last.
-    fn closure(&self, from: usize, before: u8, kinds: &[u8], seen: &mut Seen) -> (Vec<usize>, bool) {
+    fn closure(&self, from: usize, before: u8, kinds: &[u8], seen: &mut Seen) -> Option<(Vec<usize>, bool)> {
         seen.round += 1;
         let (mut targets, mut ends) = (Vec::new(), false);
         let mut pending = vec![(from, WORD | OTHER | END)];
         while let Some((at, behind)) = pending.pop() {
             if behind == 0 || !seen.first_time(at, behind) {
                 continue;
+            }
+            seen.work += 1;
+            if seen.work > MAX_WORK {
+                return None;
             }
             match self.moves.get(at) {
                 None => {}
@@ -295,7 +307,13 @@ impl Builder {
                 Some(Move::Assert(assertion, next)) => {
                     let word = before == WORD;
                     let allowed = match (assertion, word) {
-                        (Assertion::Start, _) => if before == END { WORD | OTHER | END } else { 0 },
+                        (Assertion::Start, _) => {
+                            if before == END {
+                                WORD | OTHER | END
+                            } else {
+                                0
+                            }
+                        }
                         (Assertion::End, _) => END,
                         (Assertion::WordBoundary, true) | (Assertion::NotWordBoundary, false) => OTHER | END,
                         (Assertion::WordBoundary, false) | (Assertion::NotWordBoundary, true) => WORD,
@@ -303,15 +321,14 @@ impl Builder {
                     pending.push((*next, behind & allowed));
                 }
                 Some(Move::Position(position, _)) => {
-                    if behind & kinds.get(*position).copied().unwrap_or(0) != 0 {
-                        targets.push(*position);
-                    }
+                    let readable = behind & kinds.get(*position).copied().unwrap_or(0) != 0;
+                    targets.extend(readable.then_some(*position));
                 }
             }
         }
         targets.sort_unstable();
         targets.dedup();
-        (targets, ends)
+        Some((targets, ends))
     }
 }
 
@@ -319,6 +336,7 @@ impl Builder {
 struct Seen {
     marks: Vec<[u32; 8]>,
     round: u32,
+    work: usize,
 }
 
 impl Seen {

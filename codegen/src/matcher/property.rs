@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn every_character_has_one_category() {
-        let sizes: u32 = ["L", "M", "N", "P", "S", "Z", "C"].iter().map(|name| lookup(name).unwrap().len()).sum();
+        let sizes: u32 =
+            ["L", "M", "N", "P", "S", "Z", "C"].iter().map(|name| lookup(name).unwrap().len()).sum();
         assert_eq!(sizes, 0x0011_0000 - 0x800);
     }
 }

@@ -43,6 +43,8 @@ pub enum Take {
         min: u32,
         /// At most so many.
         max: Option<u32>,
+        /// The text that must follow; often none.
+        then: String,
     },
 }
 
@@ -67,9 +69,11 @@ const MAX_TEXT: usize = 64;
 
 /// The table of an automaton with counters; `None` when it is not deterministic, or too large.
 pub fn runs(automaton: &Automaton) -> Option<Runs> {
-    let choices: Option<Vec<Choice>> = (0..automaton.positions.len()).map(|at| choice(automaton, at)).collect();
+    let choices: Option<Vec<Choice>> =
+        (0..automaton.positions.len()).map(|at| choice(automaton, at)).collect();
     let choices = choices?;
-    let mut table = Table { automaton, choices: &choices, bases: BTreeMap::new(), order: Vec::new(), size: 0 };
+    let mut table =
+        Table { automaton, choices: &choices, bases: BTreeMap::new(), order: Vec::new(), size: 0 };
     let mut runs = Runs { classes: Vec::new(), steps: Vec::new(), start: table.target(choices.first()?)? };
     let mut done = 0;
     while let Some(choice) = table.order.get(done).cloned() {
@@ -183,26 +187,33 @@ impl Table<'_> {
 
     /// What a step reads that begins at a position, and the last position that it covers.
     fn take(&self, at: usize, classes: &mut Vec<CharSet>) -> Option<(Take, usize)> {
-        let Some(mut text) = self.fixed(at) else {
-            let position = self.automaton.positions.get(at)?;
-            let class = match classes.iter().position(|class| *class == position.set) {
-                Some(class) => class,
-                None => {
-                    classes.push(position.set.clone());
-                    classes.len() - 1
-                }
-            };
-            let class = u8::try_from(class).ok()?;
-            return Some((Take::Run { class, min: position.min, max: position.max }, at));
+        if let Some(text) = self.fixed(at) {
+            let (more, last) = self.text_behind(at);
+            return Some((Take::Text(text + &more), last));
+        }
+        let position = self.automaton.positions.get(at)?;
+        let class = match classes.iter().position(|class| *class == position.set) {
+            Some(class) => class,
+            None => {
+                classes.push(position.set.clone());
+                classes.len() - 1
+            }
         };
-        let mut last = at;
+        let (then, last) = self.text_behind(at);
+        let (min, max) = (position.min, position.max);
+        Some((Take::Run { class: u8::try_from(class).ok()?, min, max, then }, last))
+    }
+
+    /// The text that must follow a position, and the last position that it covers.
+    fn text_behind(&self, at: usize) -> (String, usize) {
+        let (mut text, mut last) = (String::new(), at);
         while let Some(Choice { options, ends: false, matched: false }) = self.choices.get(last) {
             let [only] = options.as_slice() else { break };
             let Some(more) = self.fixed(*only).filter(|_| text.len() < 4 * MAX_TEXT) else { break };
             text.push_str(&more);
             last = *only;
         }
-        Some((Take::Text(text), last))
+        (text, last)
     }
 
     /// The text of a position that reads one only.
@@ -210,6 +221,6 @@ impl Table<'_> {
         let position = self.automaton.positions.get(at)?;
         let character = position.set.only().filter(|_| position.max == Some(position.min))?;
         let count = usize::try_from(position.min).ok().filter(|&count| count <= MAX_TEXT)?;
-        Some(std::iter::repeat(character).take(count).collect())
+        Some(std::iter::repeat_n(character, count).collect())
     }
 }

@@ -9,24 +9,39 @@ const PATIENCE: usize = 40;
 /// A counter that may run so far does so, at times: the boundary is worth a sample.
 const LONGEST: u32 = 4096;
 
-/// A text that the pattern matches, the same for the same seed; `None` when nothing matches it.
-///
-/// # Errors
-/// As [`compile`](super::compile).
-pub fn sample(source: &str, seed: u64) -> Result<Option<String>, Refusal> {
-    let parsed = parse::parse(source)?;
-    if let Some(refusal) = parsed.beyond {
-        return Err(refusal);
-    }
-    let root = simplify::simplify(&parsed.root);
-    let automaton = Automaton::new(&root, Counting::Counters)
-        .or_else(|| Automaton::new(&root, Counting::Copies))
-        .ok_or_else(|| Refusal::unsupported(0, "takes a table that is too large"))?;
-    Ok(walk(&automaton, &mut Dice(seed)))
+/// Makes texts that a pattern matches.
+#[derive(Debug, Clone)]
+pub struct Sampler {
+    automaton: Automaton,
+    /// How far each position is from the end of a match.
+    distances: Vec<Option<usize>>,
 }
 
-fn walk(automaton: &Automaton, dice: &mut Dice) -> Option<String> {
-    let distances = automaton.distances();
+impl Sampler {
+    /// A sampler of a pattern.
+    ///
+    /// # Errors
+    /// As [`compile`](super::compile).
+    pub fn new(source: &str) -> Result<Self, Refusal> {
+        let parsed = parse::parse(source)?;
+        if let Some(refusal) = parsed.beyond {
+            return Err(refusal);
+        }
+        let root = simplify::simplify(&parsed.root);
+        let automaton = Automaton::new(&root, Counting::Counters)
+            .or_else(|| Automaton::new(&root, Counting::Copies))
+            .ok_or_else(|| Refusal::unsupported(0, "takes a table that is too large"))?;
+        let distances = automaton.distances();
+        Ok(Self { automaton, distances })
+    }
+
+    /// A text that the pattern matches, the same for the same seed; `None` when nothing matches it.
+    pub fn sample(&self, seed: u64) -> Option<String> {
+        walk(&self.automaton, &self.distances, &mut Dice(seed))
+    }
+}
+
+fn walk(automaton: &Automaton, distances: &[Option<usize>], dice: &mut Dice) -> Option<String> {
     let mut text = String::new();
     let mut at = 0;
     let mut steps = 0;
@@ -38,7 +53,9 @@ fn walk(automaton: &Automaton, dice: &mut Dice) -> Option<String> {
             return Some(text);
         }
         at = match tired {
-            true => *ways.iter().min_by_key(|&&to| distances.get(to).copied().flatten().unwrap_or(usize::MAX))?,
+            true => {
+                *ways.iter().min_by_key(|&&to| distances.get(to).copied().flatten().unwrap_or(usize::MAX))?
+            }
             false => *ways.get(dice.below(u32::try_from(ways.len()).ok()?) as usize)?,
         };
         steps += 1;

@@ -121,7 +121,7 @@ impl CharSet {
         let mut merged: Vec<(char, char)> = Vec::with_capacity(ranges.len());
         for (low, high) in ranges {
             match merged.last_mut() {
-                Some(last) if successor(last.1).map_or(true, |next| low <= next) => last.1 = last.1.max(high),
+                Some(last) if successor(last.1).is_none_or(|next| low <= next) => last.1 = last.1.max(high),
                 _ => merged.push((low, high)),
             }
         }
@@ -142,7 +142,11 @@ fn predecessor(character: char) -> Option<char> {
 /// How many characters come before one: code points without the 0x800 surrogates.
 fn ordinal(character: char) -> u32 {
     let code = u32::from(character);
-    if code < 0xD800 { code } else { code - 0x800 }
+    if code < 0xD800 {
+        code
+    } else {
+        code - 0x800
+    }
 }
 
 fn from_ordinal(ordinal: u32) -> Option<char> {
@@ -150,11 +154,19 @@ fn from_ordinal(ordinal: u32) -> Option<char> {
 }
 
 fn round_up(code: u32) -> Option<char> {
-    if code > LAST { None } else { Some(char::from_u32(code).unwrap_or('\u{E000}')) }
+    if code > LAST {
+        None
+    } else {
+        Some(char::from_u32(code).unwrap_or('\u{E000}'))
+    }
 }
 
 fn round_down(code: u32) -> Option<char> {
-    if code > LAST { Some(char::MAX) } else { Some(char::from_u32(code).unwrap_or('\u{D7FF}')) }
+    if code > LAST {
+        Some(char::MAX)
+    } else {
+        Some(char::from_u32(code).unwrap_or('\u{D7FF}'))
+    }
 }
 
 #[cfg(test)]

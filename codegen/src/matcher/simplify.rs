@@ -3,13 +3,48 @@
 use super::set::CharSet;
 use super::syntax::Node;
 
-/// The tree, smaller.
-pub fn simplify(node: &Node) -> Node {
+/// The tree of a search, smaller.
+pub fn simplify(root: &Node) -> Node {
+    trimmed(trimmed(smaller(root), Side::Start), Side::End)
+}
+
+fn smaller(node: &Node) -> Node {
     match node {
-        Node::Sequence(nodes) => sequence(nodes.iter().map(simplify)),
-        Node::Choice(nodes) => choice(nodes.iter().map(simplify)),
-        Node::Repeat { node, min, max } => repeat(simplify(node), *min, *max),
+        Node::Sequence(nodes) => sequence(nodes.iter().map(smaller)),
+        Node::Choice(nodes) => choice(nodes.iter().map(smaller)),
+        Node::Repeat { node, min, max } => repeat(smaller(node), *min, *max),
         Node::Empty | Node::Class(_) | Node::Assertion(_) => node.clone(),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Start,
+    End,
+}
+
+/// Without the repetitions on one side that a search does not need: where more would match, fewer match as well.
+fn trimmed(node: Node, side: Side) -> Node {
+    match node {
+        Node::Repeat { node, min, .. } => repeat(*node, min, Some(min)),
+        Node::Choice(nodes) => match choice(nodes.into_iter().map(|node| trimmed(node, side))) {
+            Node::Repeat { min: 0, .. } => Node::Empty,
+            other => other,
+        },
+        Node::Sequence(mut nodes) => loop {
+            let outer = match side {
+                Side::Start if !nodes.is_empty() => Some(nodes.remove(0)),
+                Side::Start => None,
+                Side::End => nodes.pop(),
+            };
+            let Some(outer) = outer else { return Node::Empty };
+            match (trimmed(outer, side), side) {
+                (Node::Empty, _) => {}
+                (outer, Side::Start) => return sequence(std::iter::once(outer).chain(nodes)),
+                (outer, Side::End) => return sequence(nodes.into_iter().chain([outer])),
+            }
+        },
+        other => other,
     }
 }
 
@@ -104,7 +139,11 @@ fn choice(nodes: impl Iterator<Item = Node>) -> Node {
             Node::Choice(parts)
         }
     };
-    if optional { repeat(chosen, 0, Some(1)) } else { chosen }
+    if optional {
+        repeat(chosen, 0, Some(1))
+    } else {
+        chosen
+    }
 }
 
 fn repeat(node: Node, min: u32, max: Option<u32>) -> Node {
@@ -160,21 +199,31 @@ mod tests {
 
     #[test]
     fn copies_become_counts() {
-        same(r"\d\d\d", r"\d{3}");
-        same("[a-z][a-z]*", "[a-z]+");
-        same("a(?:a)a{2,}", "a{4,}");
-        same("(?:a|b|c)+", "[a-c]+");
-        same("(?:|a)", "a?");
+        same(r"^\d\d\d$", r"^\d{3}$");
+        same("^[a-z][a-z]*$", "^[a-z]+$");
+        same("^a(?:a)a{2,}$", "^a{4,}$");
+        same("^(?:a|b|c)+$", "^[a-c]+$");
+        same("^(?:|a)$", "^a?$");
+    }
+
+    #[test]
+    fn a_search_needs_no_more_than_the_least() {
+        same("a{2,5}b+", "aab");
+        same(".*x?a(?:b|c{3,}|d*e{0,9})", "a");
+        same("[^/].{0,1023}", "[^/]");
+        same("^a+b*$", "^(?:a)+b{0,}$");
+        let (bound, free) = (parse("^a{2,5}$").unwrap(), parse("^a{2}$").unwrap());
+        assert_ne!(simplify(&bound.root), simplify(&free.root));
     }
 
     #[test]
     fn counts_of_counts_become_one_where_no_count_is_missing() {
-        same("(?:a+)*", "a*");
-        same("(?:a?){3}", "a{0,3}");
-        same("(?:a{2})*b", "(?:(?:a{2})*)b");
-        same("(?:a{2,3}){2,}", "a{4,}");
-        same("(?:a{3}){2}", "a{6}");
-        let (gap, none) = (parse("(?:a{2})*").unwrap(), parse("a*").unwrap());
+        same("^(?:a+)*$", "^a*$");
+        same("^(?:a?){3}$", "^a{0,3}$");
+        same("^(?:a{2})*b$", "^(?:(?:a{2})*)b$");
+        same("^(?:a{2,3}){2,}$", "^a{4,}$");
+        same("^(?:a{3}){2}$", "^a{6}$");
+        let (gap, none) = (parse("^(?:a{2})*$").unwrap(), parse("^a*$").unwrap());
         assert_ne!(simplify(&gap.root), simplify(&none.root));
     }
 }

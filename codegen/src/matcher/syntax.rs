@@ -92,6 +92,8 @@ pub enum RemarkKind {
     LiteralControl,
     /// `{` that begins no quantifier: itself.
     LiteralBrace,
+    /// `{,5}`: no quantifier, for it lacks the lower bound.
+    HalfQuantifier,
     /// `[:alpha:]` within a class: its characters.
     PosixClass,
     /// `&&` within a class: the character.

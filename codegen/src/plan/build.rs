@@ -7,41 +7,87 @@ use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
 use super::closure::{closure, service, Closure};
 use super::shapes::{with_floats, Context};
 use super::{
-    fields, naming, recursion, schemas, Alias, Builder, Enum, ErrorFacts, ErrorVariant, Operation,
-    OperationError, Path, Pattern, Plan, Structure, Union,
+    conversions, fields, naming, recursion, schemas, Alias, Builder, Enum, ErrorFacts, ErrorVariant,
+    Operation, OperationError, Path, Pattern, Plan, Structure, Union,
 };
-use crate::{docs, Options};
+use crate::docs::{self, FrontPage};
+use crate::Options;
 
-/// Decides everything about the crate to be emitted from a model without errors.
+/// Decides everything about the crate to be emitted from models without errors.
 ///
 /// # Errors
-/// Everything that has no place in a Rust crate, all at once.
+/// Everything that has no place in a Rust crate: of the crate's own model, or of the first module that has such.
 pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
-    let service = service(model, options.service.as_ref())?;
-    let closure = closure(model, service);
-    let unbounded = recursion::unbounded(model, &closure);
-    if !unbounded.is_empty() {
-        return Err(unbounded);
+    let root = Scope::new(model, None, options.service.as_ref())?;
+    let front_page =
+        FrontPage { crate_name: &options.crate_name, module: None, worked: options.front_page.as_deref() };
+    let mut plan = assemble(&root, options.reference_url.as_deref(), &front_page)?;
+    for module in &options.modules {
+        let scope = Scope::new(&module.model, Some(&module.name), module.service.as_ref())?;
+        let front_page = FrontPage { module: Some(&module.name), worked: None, ..front_page };
+        let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page)?;
+        planned.conversions = conversions::conversions(&scope, &root);
+        planned.conversions.extend(conversions::conversions(&root, &scope));
+        plan.modules.push(planned);
     }
-    let owners = owners(model, &closure);
-    let names = naming::names(model, &closure, service, &owners);
-    let context = Context {
-        model,
-        closure: &closure,
-        names: &names,
-        boxed: recursion::boxed_members(model, &closure),
-        floats: with_floats(model, &closure),
-        reference_url: options.reference_url.as_deref(),
-    };
-    assemble(&context, service, &owners, options)
+    Ok(plan)
+}
+
+/// Whether a model can be generated at all.
+///
+/// # Errors
+/// Everything that has no place in a Rust crate.
+pub fn check(model: &Model, service: Option<&ShapeId>) -> Result<(), Vec<Event>> {
+    let page = FrontPage { crate_name: "", module: None, worked: None };
+    assemble(&Scope::new(model, None, service)?, None, &page).map(drop)
+}
+
+/// A model with what follows from it alone: what is generated, and under which names.
+#[derive(Debug)]
+pub struct Scope<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// The closure to generate.
+    pub closure: Closure,
+    /// The names.
+    pub names: naming::Names,
+    module: Option<&'m str>,
+    service: Option<&'m Shape>,
+    owners: BTreeMap<ShapeId, ShapeId>,
+}
+
+impl<'m> Scope<'m> {
+    fn new(model: &'m Model, module: Option<&'m str>, wanted: Option<&ShapeId>) -> Result<Self, Vec<Event>> {
+        let service = service(model, wanted)?;
+        let closure = closure(model, service);
+        let unbounded = recursion::unbounded(model, &closure);
+        if !unbounded.is_empty() {
+            return Err(unbounded);
+        }
+        let too_deep = recursion::too_deep(model, &closure);
+        if !too_deep.is_empty() {
+            return Err(too_deep);
+        }
+        let owners = owners(model, &closure);
+        let names = naming::names(model, &closure, service, &owners, module);
+        Ok(Self { model, closure, names, module, service, owners })
+    }
 }
 
 fn assemble(
-    context: &Context<'_>,
-    service: Option<&Shape>,
-    owners: &BTreeMap<ShapeId, ShapeId>,
-    options: &Options,
+    scope: &Scope<'_>,
+    reference_url: Option<&str>,
+    front_page: &FrontPage<'_>,
 ) -> Result<Plan, Vec<Event>> {
+    let Scope { model, closure, names, module, service, owners } = scope;
+    let context = &Context {
+        model,
+        closure,
+        names,
+        boxed: recursion::boxed_members(model, closure),
+        floats: with_floats(model, closure),
+        reference_url,
+    };
     let mut events = Vec::new();
     let (mut owned, mut structures, mut errors) = (BTreeMap::<_, Vec<_>>::new(), Vec::new(), Vec::new());
     let (mut unions, mut enums) = (Vec::new(), Vec::new());
@@ -70,10 +116,11 @@ fn assemble(
     let operations = context.closure.operations.iter().map(operation).collect();
     let alias = |(name, id): &(String, ShapeId)| {
         let target = context.names.type_of(id)?.clone();
-        Some(Alias { docs: docs::alias(&target.item), name: name.clone(), target })
+        Some(Alias { docs: docs::alias(&target), name: name.clone(), target })
     };
     Ok(Plan {
-        front_page: docs::front_page(context, service, options),
+        module: module.map(str::to_owned),
+        front_page: docs::front_page(context, *service, front_page),
         operations,
         structures,
         errors,
@@ -86,6 +133,8 @@ fn assemble(
             .map(|(source, path)| Pattern { name: path.item.clone(), source: source.clone() })
             .collect(),
         aliases: context.names.aliases.iter().filter_map(alias).collect(),
+        modules: Vec::new(),
+        conversions: Vec::new(),
     })
 }
 
@@ -112,6 +161,13 @@ fn owners(model: &Model, closure: &Closure) -> BTreeMap<ShapeId, ShapeId> {
 
 fn structure(context: &Context<'_>, shape: &Shape, path: &Path) -> Result<Structure, Vec<Event>> {
     let (fields, parameters) = fields::fields(context, shape)?;
+    let builder = context.names.builder_of(&shape.id);
+    let builder = Builder {
+        docs: docs::builder(path, !parameters.is_empty()),
+        start: docs::builder_start(&context.names.public(builder.clone())),
+        name: builder,
+        parameters,
+    };
     let error = shape.traits.get("smithy.api#error").map(|fault| error_facts(shape, fault, &fields));
     Ok(Structure {
         id: shape.id.to_string(),
@@ -122,7 +178,7 @@ fn structure(context: &Context<'_>, shape: &Shape, path: &Path) -> Result<Struct
         hash: context.hash(&shape.id),
         schema: schema_name(context, &shape.id),
         sensitive: shape.traits.has("smithy.api#sensitive"),
-        builder: Builder { name: context.names.builder_of(&shape.id), parameters },
+        builder,
         fields,
         error,
     })
@@ -169,6 +225,7 @@ fn enumeration(context: &Context<'_>, shape: &Shape, path: &Path, targeted: bool
         schema: targeted.then(|| schema_name(context, &shape.id)),
         sensitive: shape.traits.has("smithy.api#sensitive"),
         variants: fields::variants(context, shape),
+        listed: fields::listed(shape),
     }
 }
 

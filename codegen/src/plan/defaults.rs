@@ -32,7 +32,7 @@ fn is_blank(value: &Default) -> bool {
         Default::Big(digits) => digits == "0",
         Default::String(text) => text.is_empty(),
         Default::Bytes(bytes) => bytes.is_empty(),
-        Default::Timestamp(nanoseconds) => *nanoseconds == 0,
+        Default::Timestamp(seconds, nanoseconds) => (*seconds, *nanoseconds) == (0, 0),
         _ => false,
     }
 }
@@ -57,7 +57,7 @@ fn value(context: &Context<'_>, target: &ShapeId, node: &Node) -> Option<Option<
             let whole = number.as_i128().map(|whole| whole.to_string());
             Some(Some(Default::Big(whole.unwrap_or_else(|| number.as_str().to_owned()))))
         }
-        ShapeType::Timestamp => Some(Some(Default::Timestamp(nanoseconds(node)?))),
+        ShapeType::Timestamp => Some(Some(timestamp(node)?)),
         ShapeType::Blob => Some(Some(Default::Bytes(base64(node.as_str()?)?))),
         ShapeType::List => node.as_array()?.is_empty().then_some(None),
         ShapeType::Map => node.as_object()?.is_empty().then_some(None),
@@ -105,30 +105,36 @@ fn document(node: &Node) -> Option<Default> {
     })
 }
 
-/// Nanoseconds since 1970 from epoch seconds, or from RFC 3339 text in UTC.
-fn nanoseconds(node: &Node) -> Option<i64> {
-    if let Some(number) = node.as_number() {
-        return billionths(number.as_str());
-    }
-    let moment = chrono::DateTime::parse_from_rfc3339(node.as_str()?).ok()?;
-    moment.timestamp_nanos_opt()
+/// A moment from epoch seconds, or from RFC 3339 text.
+fn timestamp(node: &Node) -> Option<Default> {
+    let moment = match node.as_number() {
+        Some(number) => {
+            let nanoseconds = billionths(number.as_str())?;
+            let second = i128::from(NANOSECONDS);
+            let fraction = nanoseconds.rem_euclid(second).try_into().ok()?;
+            chrono::DateTime::from_timestamp(nanoseconds.div_euclid(second).try_into().ok()?, fraction)?
+        }
+        None => chrono::DateTime::parse_from_rfc3339(node.as_str()?).ok()?.to_utc(),
+    };
+    Some(Default::Timestamp(moment.timestamp(), moment.timestamp_subsec_nanos()))
 }
 
+const NANOSECONDS: u32 = 1_000_000_000;
+
 /// A number's digits times a billion, to the nearest whole: by digits, since a double has too few of them.
-fn billionths(number: &str) -> Option<i64> {
+fn billionths(number: &str) -> Option<i128> {
     let (mantissa, exponent) = number.split_once(['e', 'E']).unwrap_or((number, "0"));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
     let shift = exponent.parse::<i64>().ok()?.checked_add(9)?.checked_sub(fraction.len().try_into().ok()?)?;
     let factor = 10_i128.checked_pow(shift.unsigned_abs().try_into().ok()?);
-    let value = match (factor, shift < 0) {
-        (Some(factor), true) => digits.saturating_add(digits.signum() * factor / 2) / factor,
-        (Some(factor), false) => digits.checked_mul(factor)?,
+    match (factor, shift < 0) {
+        (Some(factor), true) => Some(digits.saturating_add(digits.signum() * factor / 2) / factor),
+        (Some(factor), false) => digits.checked_mul(factor),
         // Next to nothing, however many digits it has.
-        (None, true) => 0,
-        (None, false) => return None,
-    };
-    value.try_into().ok()
+        (None, true) => Some(0),
+        (None, false) => None,
+    }
 }
 
 /// Bytes from standard base64 with padding.
@@ -152,8 +158,7 @@ mod tests {
             ("0.0000000005", Some(1)),
             ("-0.0000000004", Some(0)),
             ("1e-400", Some(0)),
-            ("9223372036.854775807", Some(i64::MAX)),
-            ("9223372036.854775808", None),
+            ("253402300799.999999999", Some(253_402_300_799_999_999_999)),
             ("1e400", None),
             ("1e99999999999999999999", None),
         ] {

@@ -114,21 +114,32 @@ pub fn variants(context: &Context<'_>, shape: &Shape) -> EnumVariants {
         let name = names.take(&variant_name(member.name()), "Value");
         (name, docs::enum_value(context, member), deprecated(&member.traits))
     };
-    let value = |member: &ModelMember| member.traits.get("smithy.api#enumValue").cloned();
     if shape.shape_type == ShapeType::IntEnum {
         let variants = shape.members.iter().filter_map(|member| {
-            let value = value(member)?.as_number()?.as_i128()?.try_into().ok()?;
+            let value = member.traits.get("smithy.api#enumValue")?.as_number()?.as_i128()?.try_into().ok()?;
             let (name, docs, deprecated) = parts(member);
             Some(EnumVariant { name, value, docs, deprecated })
         });
         return EnumVariants::Integers(variants.collect());
     }
     let variants = shape.members.iter().map(|member| {
-        let value = value(member).as_ref().and_then(Node::as_str).unwrap_or(member.name()).to_owned();
         let (name, docs, deprecated) = parts(member);
-        EnumVariant { name, value, docs, deprecated }
+        EnumVariant { name, value: enum_value(member), docs, deprecated }
     });
     EnumVariants::Strings(variants.collect())
+}
+
+/// The values of a string enum that messages may list, where some are not for everyone's eyes.
+pub fn listed(shape: &Shape) -> Option<Vec<String>> {
+    let internal = |member: &&ModelMember| member.traits.has("smithy.api#internal");
+    let some = shape.shape_type == ShapeType::Enum && shape.members.iter().any(|member| internal(&member));
+    some.then(|| shape.members.iter().filter(|member| !internal(member)).map(enum_value).collect())
+}
+
+/// A string enum's value.
+fn enum_value(member: &ModelMember) -> String {
+    let value = member.traits.get("smithy.api#enumValue").and_then(Node::as_str);
+    value.unwrap_or(member.name()).to_owned()
 }
 
 /// What `@deprecated` says, as one line.

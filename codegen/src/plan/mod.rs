@@ -5,6 +5,7 @@
 mod build;
 mod closure;
 mod constraints;
+mod conversions;
 mod defaults;
 mod fields;
 mod naming;
@@ -12,15 +13,17 @@ mod recursion;
 mod schemas;
 mod shapes;
 
-pub use build::{operation_errors, plan};
+pub use build::{check, operation_errors, plan};
 pub use fields::fields;
 pub use schemas::key;
 pub use shapes::{is_plain, Context};
 
-/// A crate to be emitted.
+/// A crate to be emitted, or a module of it that has a model of its own.
 #[derive(Debug)]
 pub struct Plan {
-    /// The crate's front page, as CommonMark.
+    /// The module's name, which is also the feature that it is behind; nothing for the crate itself.
+    pub module: Option<String>,
+    /// The front page, as CommonMark.
     pub front_page: String,
     /// The operations, each with the structures that are its alone.
     pub operations: Vec<Operation>,
@@ -38,15 +41,42 @@ pub struct Plan {
     pub patterns: Vec<Pattern>,
     /// Second names of types.
     pub aliases: Vec<Alias>,
+    /// Modules that have a model of their own.
+    pub modules: Vec<Plan>,
+    /// Between this module's types and those of the same name at the crate's root.
+    pub conversions: Vec<Conversion>,
 }
 
-/// A path to a generated item: the modules below the crate's root, and the item.
+/// How values of one type become values of another.
+#[derive(Debug)]
+pub struct Conversion {
+    /// The type that is converted.
+    pub from: Path,
+    /// The type that it becomes.
+    pub to: Path,
+    /// Whether every value can be converted, so that it is `From` and not `TryFrom`.
+    pub total: bool,
+}
+
+/// A path to a generated item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Path {
-    /// Module names, outermost first.
+    /// The module below the crate's root at which the item is public; nothing for the root itself.
+    pub root: Option<String>,
+    /// Names of the modules below that in which it is defined, outermost first.
     pub modules: Vec<String>,
     /// The item's name.
     pub item: String,
+}
+
+impl Path {
+    /// The item's public path, as documentation links to it.
+    pub fn public(&self) -> String {
+        match &self.root {
+            Some(root) => format!("crate::{root}::{}", self.item),
+            None => format!("crate::{}", self.item),
+        }
+    }
 }
 
 /// An operation: a module with what is its alone.
@@ -116,6 +146,10 @@ pub struct Structure {
 pub struct Builder {
     /// The type's name.
     pub name: String,
+    /// Its documentation.
+    pub docs: String,
+    /// What the function says that starts it.
+    pub start: String,
     /// The type parameters, one a required member, in order.
     pub parameters: Vec<String>,
 }
@@ -226,8 +260,8 @@ pub enum Default {
     String(String),
     /// Bytes.
     Bytes(Vec<u8>),
-    /// Nanoseconds since 1970.
-    Timestamp(i64),
+    /// Seconds since 1970, and nanoseconds more.
+    Timestamp(i64, u32),
     /// An enum's variant.
     Variant(Path, String),
     /// A value that an enum does not know, as `From` takes it.
@@ -297,6 +331,8 @@ pub struct Enum {
     pub sensitive: bool,
     /// The known values.
     pub variants: EnumVariants,
+    /// The values that messages may list, where some are `@internal`.
+    pub listed: Option<Vec<String>>,
 }
 
 /// An enum's known values.

@@ -11,6 +11,7 @@ use crate::names::{module_name, screaming_case, type_name, Scope, RESERVED_TYPES
 /// Names of types, statics and modules.
 #[derive(Debug, Default)]
 pub struct Names {
+    root: Option<String>,
     types: BTreeMap<ShapeId, Path>,
     schemas: BTreeMap<ShapeId, Path>,
     patterns: BTreeMap<String, Path>,
@@ -37,6 +38,11 @@ impl Names {
         self.patterns.get(source)
     }
 
+    /// The path of an item that has its name from here, and no type in the table.
+    pub fn public(&self, item: String) -> Path {
+        Path { root: self.root.clone(), modules: Vec::new(), item }
+    }
+
     /// All patterns, in the order of their text.
     pub fn patterns(&self) -> impl Iterator<Item = (&String, &Path)> {
         self.patterns.iter()
@@ -58,14 +64,16 @@ impl Names {
     }
 }
 
-/// Names everything in the closure. `owners` says which structures belong to one operation alone.
+/// Names everything in the closure, below `root` if it is a module. `owners` says which structures belong to one operation alone.
 pub fn names(
     model: &Model,
     closure: &Closure,
     service: Option<&Shape>,
     owners: &BTreeMap<ShapeId, ShapeId>,
+    root: Option<&str>,
 ) -> Names {
-    let mut names = Names::default();
+    let root = root.map(str::to_owned);
+    let mut names = Names { root: root.clone(), ..Names::default() };
     let mut types = Scope::new(RESERVED_TYPES.iter().copied());
     let mut modules: BTreeMap<&str, Scope> = BTreeMap::new();
 
@@ -86,8 +94,11 @@ pub fn names(
                 vec![kind.to_owned(), scope.take(&module_name(&item), "_")]
             }
         };
-        names.schemas.insert(shape.id.clone(), Path { modules: path.clone(), item: screaming_case(&item) });
-        names.types.insert(shape.id.clone(), Path { modules: path, item });
+        names.schemas.insert(
+            shape.id.clone(),
+            Path { root: root.clone(), modules: path.clone(), item: screaming_case(&item) },
+        );
+        names.types.insert(shape.id.clone(), Path { root: root.clone(), modules: path, item });
     }
     for (shape, _) in &typed {
         let original = type_name(shape.id.name());
@@ -174,7 +185,9 @@ fn name_schemas(model: &Model, closure: &Closure, names: &mut Names) {
             continue;
         }
         let item = scope.take(&screaming_case(id.name()), "_");
-        names.schemas.insert(id.clone(), Path { modules: vec!["schema".to_owned()], item });
+        names
+            .schemas
+            .insert(id.clone(), Path { root: names.root.clone(), modules: vec!["schema".to_owned()], item });
     }
 }
 
@@ -191,7 +204,10 @@ fn name_patterns(model: &Model, closure: &Closure, names: &mut Names) {
             let Some(source) = traits.get("smithy.api#pattern").and_then(Node::as_str) else { continue };
             if seen.insert(source.to_owned()) {
                 let item = scope.take(&screaming_case(&name), "_");
-                names.patterns.insert(source.to_owned(), Path { modules: vec!["pattern".to_owned()], item });
+                names.patterns.insert(
+                    source.to_owned(),
+                    Path { root: names.root.clone(), modules: vec!["pattern".to_owned()], item },
+                );
             }
         }
     }

@@ -51,6 +51,35 @@ pub fn unbounded(model: &Model, closure: &Closure) -> Vec<Event> {
     events.collect()
 }
 
+/// How deep lists and maps may nest without a structure or union between them.
+///
+/// Each level is a level of the Rust type, of which compilers take no more than some hundreds.
+const MAX_NESTING: usize = 32;
+
+/// Lists and maps that nest too deep. To be asked where nothing is [`unbounded`].
+pub fn too_deep(model: &Model, closure: &Closure) -> Vec<Event> {
+    let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
+    // All those around a shape that nests too deep do so, too: one is enough.
+    let first = shapes.filter(|shape| depth(model, shape) == MAX_NESTING + 1);
+    let event = |shape: &Shape| {
+        Event::error("Codegen.Nesting", format!("lists and maps nest deeper than {MAX_NESTING} levels here"))
+            .at(shape.location)
+            .on(&shape.id)
+            .help("put a structure between them")
+    };
+    first.map(event).collect()
+}
+
+/// How many lists and maps a value of this shape goes through, up to more than are taken.
+fn depth<'m>(model: &'m Model, shape: &'m Shape) -> usize {
+    let inner = |shape: &&'m Shape| {
+        let collection = matches!(shape.shape_type, ShapeType::List | ShapeType::Map);
+        let value = shape.member("member").or_else(|| shape.member("value")).filter(|_| collection)?;
+        model.shape(&value.target)
+    };
+    std::iter::successors(Some(shape), inner).skip(1).take(MAX_NESTING + 2).count()
+}
+
 /// Members of a structure or union that hold a structure or union directly.
 fn direct_members<'m>(model: &'m Model, shape: &'m Shape) -> impl Iterator<Item = &'m Member> {
     let aggregate = |shape: &Shape| matches!(shape.shape_type, ShapeType::Structure | ShapeType::Union);

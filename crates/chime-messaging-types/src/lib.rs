@@ -40,8 +40,9 @@
 //! wrong.channel_arn = "general".to_owned();
 //! wrong.member_arns.clear();
 //! let error = wrong.validate().unwrap_err();
-//! let paths: Vec<&str> = error.violations().iter().map(|violation| violation.path.as_str()).collect();
-//! assert_eq!(paths, ["/ChannelArn", "/MemberArns"]);
+//! let [arn, members] = error.violations() else { panic!("{error}") };
+//! assert_eq!(arn.path, "/ChannelArn");
+//! assert_eq!(members.path, "/MemberArns");
 //! # Ok::<(), chime_messaging_types::runtime::ValidationError>(())
 //! ```
 //!
@@ -53,11 +54,8 @@
 //! # #[cfg(feature = "serde")] {
 //! use chime_messaging_types::{BatchCreateChannelMembershipResponse, ErrorCode};
 //!
-//! let response: BatchCreateChannelMembershipResponse = serde_json::from_str(
-//!     r#"{"Errors": [{"MemberArn": "arn:aws:chime:us-east-1:123456789012:app-instance/6c1f5f4e/user/eve",
-//!                     "ErrorCode": "Forbidden", "ErrorMessage": "banned from the channel"}]}"#,
-//! )
-//! .unwrap();
+//! let text = r#"{"Errors": [{"ErrorCode": "Forbidden", "ErrorMessage": "banned"}]}"#;
+//! let response: BatchCreateChannelMembershipResponse = serde_json::from_str(text).unwrap();
 //! let errors = response.errors.unwrap_or_default();
 //! assert_eq!(errors[0].error_code, Some(ErrorCode::Forbidden));
 //! # }
@@ -81,59 +79,59 @@
 //!
 //! # Operations
 //!
-//! - **AssociateChannelFlow**: Makes a channel flow process the messages of a channel. [`AssociateChannelFlowRequest`], [`AssociateChannelFlowError`]
-//! - **BatchCreateChannelMembership**: Adds several users and bots to a channel in one call. [`BatchCreateChannelMembershipRequest`], [`BatchCreateChannelMembershipResponse`], [`BatchCreateChannelMembershipOperationError`]
-//! - **ChannelFlowCallback**: Answers for a processor: passes a message on, changed or unchanged, or denies it. [`ChannelFlowCallbackRequest`], [`ChannelFlowCallbackResponse`], [`ChannelFlowCallbackError`]
-//! - **CreateChannel**: Creates a channel in an app instance. [`CreateChannelRequest`], [`CreateChannelResponse`], [`CreateChannelError`]
-//! - **CreateChannelBan**: Bans a user or bot from a channel until the ban is deleted. [`CreateChannelBanRequest`], [`CreateChannelBanResponse`], [`CreateChannelBanError`]
-//! - **CreateChannelFlow**: Creates a channel flow: processors that see messages before their recipients do. [`CreateChannelFlowRequest`], [`CreateChannelFlowResponse`], [`CreateChannelFlowError`]
-//! - **CreateChannelMembership**: Adds a user or bot to a channel. [`CreateChannelMembershipRequest`], [`CreateChannelMembershipResponse`], [`CreateChannelMembershipError`]
-//! - **CreateChannelModerator**: Makes a user or bot a moderator of a channel. [`CreateChannelModeratorRequest`], [`CreateChannelModeratorResponse`], [`CreateChannelModeratorError`]
-//! - **DeleteChannel**: Deletes a channel, its memberships and its messages for good. [`DeleteChannelRequest`], [`DeleteChannelError`]
-//! - **DeleteChannelBan**: Lifts the ban of a user or bot from a channel. [`DeleteChannelBanRequest`], [`DeleteChannelBanError`]
-//! - **DeleteChannelFlow**: Deletes a channel flow for good. [`DeleteChannelFlowRequest`], [`DeleteChannelFlowError`]
-//! - **DeleteChannelMembership**: Removes a user or bot from a channel. [`DeleteChannelMembershipRequest`], [`DeleteChannelMembershipError`]
-//! - **DeleteChannelMessage**: Deletes a message and all its earlier versions for good. [`DeleteChannelMessageRequest`], [`DeleteChannelMessageError`]
-//! - **DeleteChannelModerator**: Takes the role of a moderator from a user or bot. [`DeleteChannelModeratorRequest`], [`DeleteChannelModeratorError`]
-//! - **DeleteMessagingStreamingConfigurations**: Stops the streaming of an app instance's data and deletes its configurations. [`DeleteMessagingStreamingConfigurationsRequest`], [`DeleteMessagingStreamingConfigurationsError`]
-//! - **DescribeChannel**: Returns a channel in full. [`DescribeChannelRequest`], [`DescribeChannelResponse`], [`DescribeChannelError`]
-//! - **DescribeChannelBan**: Returns the ban of one user or bot from a channel. [`DescribeChannelBanRequest`], [`DescribeChannelBanResponse`], [`DescribeChannelBanError`]
-//! - **DescribeChannelFlow**: Returns a channel flow in full. [`DescribeChannelFlowRequest`], [`DescribeChannelFlowResponse`], [`DescribeChannelFlowError`]
-//! - **DescribeChannelMembership**: Returns the membership of one user or bot in a channel. [`DescribeChannelMembershipRequest`], [`DescribeChannelMembershipResponse`], [`DescribeChannelMembershipError`]
-//! - **DescribeChannelMembershipForAppInstanceUser**: Returns one channel together with what a user's membership in it says. [`DescribeChannelMembershipForAppInstanceUserRequest`], [`DescribeChannelMembershipForAppInstanceUserResponse`], [`DescribeChannelMembershipForAppInstanceUserError`]
-//! - **DescribeChannelModeratedByAppInstanceUser**: Returns one channel that a user moderates. [`DescribeChannelModeratedByAppInstanceUserRequest`], [`DescribeChannelModeratedByAppInstanceUserResponse`], [`DescribeChannelModeratedByAppInstanceUserError`]
-//! - **DescribeChannelModerator**: Returns one moderator of a channel. [`DescribeChannelModeratorRequest`], [`DescribeChannelModeratorResponse`], [`DescribeChannelModeratorError`]
-//! - **DisassociateChannelFlow**: Stops a channel flow from processing the messages of a channel. [`DisassociateChannelFlowRequest`], [`DisassociateChannelFlowError`]
-//! - **GetChannelMembershipPreferences**: Returns the preferences of the caller's own membership in a channel. [`GetChannelMembershipPreferencesRequest`], [`GetChannelMembershipPreferencesResponse`], [`GetChannelMembershipPreferencesError`]
-//! - **GetChannelMessage**: Returns one message of a channel in full. [`GetChannelMessageRequest`], [`GetChannelMessageResponse`], [`GetChannelMessageError`]
-//! - **GetChannelMessageStatus**: Returns how far a message has come in its channel flow. [`GetChannelMessageStatusRequest`], [`GetChannelMessageStatusResponse`], [`GetChannelMessageStatusError`]
-//! - **GetMessagingSessionEndpoint**: Returns the address to which a client opens its WebSocket. [`GetMessagingSessionEndpointRequest`], [`GetMessagingSessionEndpointResponse`], [`GetMessagingSessionEndpointError`]
-//! - **GetMessagingStreamingConfigurations**: Returns which data of an app instance is streamed, and where to. [`GetMessagingStreamingConfigurationsRequest`], [`GetMessagingStreamingConfigurationsResponse`], [`GetMessagingStreamingConfigurationsError`]
-//! - **ListChannelBans**: Lists who is banned from a channel, page by page. [`ListChannelBansRequest`], [`ListChannelBansResponse`], [`ListChannelBansError`]
-//! - **ListChannelFlows**: Lists the channel flows of an app instance, page by page. [`ListChannelFlowsRequest`], [`ListChannelFlowsResponse`], [`ListChannelFlowsError`]
-//! - **ListChannelMemberships**: Lists the members of a channel, page by page. [`ListChannelMembershipsRequest`], [`ListChannelMembershipsResponse`], [`ListChannelMembershipsError`]
-//! - **ListChannelMembershipsForAppInstanceUser**: Lists the channels that a user is a member of, page by page. [`ListChannelMembershipsForAppInstanceUserRequest`], [`ListChannelMembershipsForAppInstanceUserResponse`], [`ListChannelMembershipsForAppInstanceUserError`]
-//! - **ListChannelMessages**: Lists the messages of a channel, page by page. [`ListChannelMessagesRequest`], [`ListChannelMessagesResponse`], [`ListChannelMessagesError`]
-//! - **ListChannelModerators**: Lists the moderators of a channel, page by page. [`ListChannelModeratorsRequest`], [`ListChannelModeratorsResponse`], [`ListChannelModeratorsError`]
-//! - **ListChannels**: Lists the channels of an app instance, page by page. [`ListChannelsRequest`], [`ListChannelsResponse`], [`ListChannelsError`]
-//! - **ListChannelsAssociatedWithChannelFlow**: Lists the channels on which a channel flow works, page by page. [`ListChannelsAssociatedWithChannelFlowRequest`], [`ListChannelsAssociatedWithChannelFlowResponse`], [`ListChannelsAssociatedWithChannelFlowError`]
-//! - **ListChannelsModeratedByAppInstanceUser**: Lists the channels that a user moderates, page by page. [`ListChannelsModeratedByAppInstanceUserRequest`], [`ListChannelsModeratedByAppInstanceUserResponse`], [`ListChannelsModeratedByAppInstanceUserError`]
-//! - **ListSubChannels**: Lists the sub-channels of an elastic channel, page by page. [`ListSubChannelsRequest`], [`ListSubChannelsResponse`], [`ListSubChannelsError`]
-//! - **ListTagsForResource**: Lists the tags of a resource, all at once. [`ListTagsForResourceRequest`], [`ListTagsForResourceResponse`], [`ListTagsForResourceError`]
-//! - **PutChannelExpirationSettings**: Sets or removes the time after which a channel is deleted by itself. [`PutChannelExpirationSettingsRequest`], [`PutChannelExpirationSettingsResponse`], [`PutChannelExpirationSettingsError`]
-//! - **PutChannelMembershipPreferences**: Sets the preferences of the caller's own membership in a channel. [`PutChannelMembershipPreferencesRequest`], [`PutChannelMembershipPreferencesResponse`], [`PutChannelMembershipPreferencesError`]
-//! - **PutMessagingStreamingConfigurations**: Sets which data of an app instance is streamed to which Kinesis data stream. [`PutMessagingStreamingConfigurationsRequest`], [`PutMessagingStreamingConfigurationsResponse`], [`PutMessagingStreamingConfigurationsError`]
-//! - **RedactChannelMessage**: Empties the content and metadata of a message, but keeps the message. [`RedactChannelMessageRequest`], [`RedactChannelMessageResponse`], [`RedactChannelMessageError`]
-//! - **SearchChannels**: Finds channels by their members, page by page. [`SearchChannelsRequest`], [`SearchChannelsResponse`], [`SearchChannelsError`]
-//! - **SendChannelMessage**: Sends a message to a channel that the caller is a member of. [`SendChannelMessageRequest`], [`SendChannelMessageResponse`], [`SendChannelMessageError`]
-//! - **TagResource**: Adds tags to a resource, or changes their values. [`TagResourceRequest`], [`TagResourceError`]
-//! - **UntagResource**: Removes tags from a resource. [`UntagResourceRequest`], [`UntagResourceError`]
-//! - **UpdateChannel**: Changes the name, mode or metadata of a channel. [`UpdateChannelRequest`], [`UpdateChannelResponse`], [`UpdateChannelError`]
-//! - **UpdateChannelFlow**: Replaces the name and the processors of a channel flow. [`UpdateChannelFlowRequest`], [`UpdateChannelFlowResponse`], [`UpdateChannelFlowError`]
-//! - **UpdateChannelMessage**: Replaces the content of a message. [`UpdateChannelMessageRequest`], [`UpdateChannelMessageResponse`], [`UpdateChannelMessageError`]
-//! - **UpdateChannelReadMarker**: Records that the caller has read everything in a channel up to now. [`UpdateChannelReadMarkerRequest`], [`UpdateChannelReadMarkerResponse`], [`UpdateChannelReadMarkerError`]
+//! - **AssociateChannelFlow**: Makes a channel flow process the messages of a channel. [`AssociateChannelFlowRequest`](crate::AssociateChannelFlowRequest), [`AssociateChannelFlowError`](crate::AssociateChannelFlowError)
+//! - **BatchCreateChannelMembership**: Adds several users and bots to a channel in one call. [`BatchCreateChannelMembershipRequest`](crate::BatchCreateChannelMembershipRequest), [`BatchCreateChannelMembershipResponse`](crate::BatchCreateChannelMembershipResponse), [`BatchCreateChannelMembershipOperationError`](crate::BatchCreateChannelMembershipOperationError)
+//! - **ChannelFlowCallback**: Answers for a processor: passes a message on, changed or unchanged, or denies it. [`ChannelFlowCallbackRequest`](crate::ChannelFlowCallbackRequest), [`ChannelFlowCallbackResponse`](crate::ChannelFlowCallbackResponse), [`ChannelFlowCallbackError`](crate::ChannelFlowCallbackError)
+//! - **CreateChannel**: Creates a channel in an app instance. [`CreateChannelRequest`](crate::CreateChannelRequest), [`CreateChannelResponse`](crate::CreateChannelResponse), [`CreateChannelError`](crate::CreateChannelError)
+//! - **CreateChannelBan**: Bans a user or bot from a channel until the ban is deleted. [`CreateChannelBanRequest`](crate::CreateChannelBanRequest), [`CreateChannelBanResponse`](crate::CreateChannelBanResponse), [`CreateChannelBanError`](crate::CreateChannelBanError)
+//! - **CreateChannelFlow**: Creates a channel flow: processors that see messages before their recipients do. [`CreateChannelFlowRequest`](crate::CreateChannelFlowRequest), [`CreateChannelFlowResponse`](crate::CreateChannelFlowResponse), [`CreateChannelFlowError`](crate::CreateChannelFlowError)
+//! - **CreateChannelMembership**: Adds a user or bot to a channel. [`CreateChannelMembershipRequest`](crate::CreateChannelMembershipRequest), [`CreateChannelMembershipResponse`](crate::CreateChannelMembershipResponse), [`CreateChannelMembershipError`](crate::CreateChannelMembershipError)
+//! - **CreateChannelModerator**: Makes a user or bot a moderator of a channel. [`CreateChannelModeratorRequest`](crate::CreateChannelModeratorRequest), [`CreateChannelModeratorResponse`](crate::CreateChannelModeratorResponse), [`CreateChannelModeratorError`](crate::CreateChannelModeratorError)
+//! - **DeleteChannel**: Deletes a channel, its memberships and its messages for good. [`DeleteChannelRequest`](crate::DeleteChannelRequest), [`DeleteChannelError`](crate::DeleteChannelError)
+//! - **DeleteChannelBan**: Lifts the ban of a user or bot from a channel. [`DeleteChannelBanRequest`](crate::DeleteChannelBanRequest), [`DeleteChannelBanError`](crate::DeleteChannelBanError)
+//! - **DeleteChannelFlow**: Deletes a channel flow for good. [`DeleteChannelFlowRequest`](crate::DeleteChannelFlowRequest), [`DeleteChannelFlowError`](crate::DeleteChannelFlowError)
+//! - **DeleteChannelMembership**: Removes a user or bot from a channel. [`DeleteChannelMembershipRequest`](crate::DeleteChannelMembershipRequest), [`DeleteChannelMembershipError`](crate::DeleteChannelMembershipError)
+//! - **DeleteChannelMessage**: Deletes a message and all its earlier versions for good. [`DeleteChannelMessageRequest`](crate::DeleteChannelMessageRequest), [`DeleteChannelMessageError`](crate::DeleteChannelMessageError)
+//! - **DeleteChannelModerator**: Takes the role of a moderator from a user or bot. [`DeleteChannelModeratorRequest`](crate::DeleteChannelModeratorRequest), [`DeleteChannelModeratorError`](crate::DeleteChannelModeratorError)
+//! - **DeleteMessagingStreamingConfigurations**: Stops the streaming of an app instance's data and deletes its configurations. [`DeleteMessagingStreamingConfigurationsRequest`](crate::DeleteMessagingStreamingConfigurationsRequest), [`DeleteMessagingStreamingConfigurationsError`](crate::DeleteMessagingStreamingConfigurationsError)
+//! - **DescribeChannel**: Returns a channel in full. [`DescribeChannelRequest`](crate::DescribeChannelRequest), [`DescribeChannelResponse`](crate::DescribeChannelResponse), [`DescribeChannelError`](crate::DescribeChannelError)
+//! - **DescribeChannelBan**: Returns the ban of one user or bot from a channel. [`DescribeChannelBanRequest`](crate::DescribeChannelBanRequest), [`DescribeChannelBanResponse`](crate::DescribeChannelBanResponse), [`DescribeChannelBanError`](crate::DescribeChannelBanError)
+//! - **DescribeChannelFlow**: Returns a channel flow in full. [`DescribeChannelFlowRequest`](crate::DescribeChannelFlowRequest), [`DescribeChannelFlowResponse`](crate::DescribeChannelFlowResponse), [`DescribeChannelFlowError`](crate::DescribeChannelFlowError)
+//! - **DescribeChannelMembership**: Returns the membership of one user or bot in a channel. [`DescribeChannelMembershipRequest`](crate::DescribeChannelMembershipRequest), [`DescribeChannelMembershipResponse`](crate::DescribeChannelMembershipResponse), [`DescribeChannelMembershipError`](crate::DescribeChannelMembershipError)
+//! - **DescribeChannelMembershipForAppInstanceUser**: Returns one channel together with what a user's membership in it says. [`DescribeChannelMembershipForAppInstanceUserRequest`](crate::DescribeChannelMembershipForAppInstanceUserRequest), [`DescribeChannelMembershipForAppInstanceUserResponse`](crate::DescribeChannelMembershipForAppInstanceUserResponse), [`DescribeChannelMembershipForAppInstanceUserError`](crate::DescribeChannelMembershipForAppInstanceUserError)
+//! - **DescribeChannelModeratedByAppInstanceUser**: Returns one channel that a user moderates. [`DescribeChannelModeratedByAppInstanceUserRequest`](crate::DescribeChannelModeratedByAppInstanceUserRequest), [`DescribeChannelModeratedByAppInstanceUserResponse`](crate::DescribeChannelModeratedByAppInstanceUserResponse), [`DescribeChannelModeratedByAppInstanceUserError`](crate::DescribeChannelModeratedByAppInstanceUserError)
+//! - **DescribeChannelModerator**: Returns one moderator of a channel. [`DescribeChannelModeratorRequest`](crate::DescribeChannelModeratorRequest), [`DescribeChannelModeratorResponse`](crate::DescribeChannelModeratorResponse), [`DescribeChannelModeratorError`](crate::DescribeChannelModeratorError)
+//! - **DisassociateChannelFlow**: Stops a channel flow from processing the messages of a channel. [`DisassociateChannelFlowRequest`](crate::DisassociateChannelFlowRequest), [`DisassociateChannelFlowError`](crate::DisassociateChannelFlowError)
+//! - **GetChannelMembershipPreferences**: Returns the preferences of the caller's own membership in a channel. [`GetChannelMembershipPreferencesRequest`](crate::GetChannelMembershipPreferencesRequest), [`GetChannelMembershipPreferencesResponse`](crate::GetChannelMembershipPreferencesResponse), [`GetChannelMembershipPreferencesError`](crate::GetChannelMembershipPreferencesError)
+//! - **GetChannelMessage**: Returns one message of a channel in full. [`GetChannelMessageRequest`](crate::GetChannelMessageRequest), [`GetChannelMessageResponse`](crate::GetChannelMessageResponse), [`GetChannelMessageError`](crate::GetChannelMessageError)
+//! - **GetChannelMessageStatus**: Returns how far a message has come in its channel flow. [`GetChannelMessageStatusRequest`](crate::GetChannelMessageStatusRequest), [`GetChannelMessageStatusResponse`](crate::GetChannelMessageStatusResponse), [`GetChannelMessageStatusError`](crate::GetChannelMessageStatusError)
+//! - **GetMessagingSessionEndpoint**: Returns the address to which a client opens its WebSocket. [`GetMessagingSessionEndpointRequest`](crate::GetMessagingSessionEndpointRequest), [`GetMessagingSessionEndpointResponse`](crate::GetMessagingSessionEndpointResponse), [`GetMessagingSessionEndpointError`](crate::GetMessagingSessionEndpointError)
+//! - **GetMessagingStreamingConfigurations**: Returns which data of an app instance is streamed, and where to. [`GetMessagingStreamingConfigurationsRequest`](crate::GetMessagingStreamingConfigurationsRequest), [`GetMessagingStreamingConfigurationsResponse`](crate::GetMessagingStreamingConfigurationsResponse), [`GetMessagingStreamingConfigurationsError`](crate::GetMessagingStreamingConfigurationsError)
+//! - **ListChannelBans**: Lists who is banned from a channel, page by page. [`ListChannelBansRequest`](crate::ListChannelBansRequest), [`ListChannelBansResponse`](crate::ListChannelBansResponse), [`ListChannelBansError`](crate::ListChannelBansError)
+//! - **ListChannelFlows**: Lists the channel flows of an app instance, page by page. [`ListChannelFlowsRequest`](crate::ListChannelFlowsRequest), [`ListChannelFlowsResponse`](crate::ListChannelFlowsResponse), [`ListChannelFlowsError`](crate::ListChannelFlowsError)
+//! - **ListChannelMemberships**: Lists the members of a channel, page by page. [`ListChannelMembershipsRequest`](crate::ListChannelMembershipsRequest), [`ListChannelMembershipsResponse`](crate::ListChannelMembershipsResponse), [`ListChannelMembershipsError`](crate::ListChannelMembershipsError)
+//! - **ListChannelMembershipsForAppInstanceUser**: Lists the channels that a user is a member of, page by page. [`ListChannelMembershipsForAppInstanceUserRequest`](crate::ListChannelMembershipsForAppInstanceUserRequest), [`ListChannelMembershipsForAppInstanceUserResponse`](crate::ListChannelMembershipsForAppInstanceUserResponse), [`ListChannelMembershipsForAppInstanceUserError`](crate::ListChannelMembershipsForAppInstanceUserError)
+//! - **ListChannelMessages**: Lists the messages of a channel, page by page. [`ListChannelMessagesRequest`](crate::ListChannelMessagesRequest), [`ListChannelMessagesResponse`](crate::ListChannelMessagesResponse), [`ListChannelMessagesError`](crate::ListChannelMessagesError)
+//! - **ListChannelModerators**: Lists the moderators of a channel, page by page. [`ListChannelModeratorsRequest`](crate::ListChannelModeratorsRequest), [`ListChannelModeratorsResponse`](crate::ListChannelModeratorsResponse), [`ListChannelModeratorsError`](crate::ListChannelModeratorsError)
+//! - **ListChannels**: Lists the channels of an app instance, page by page. [`ListChannelsRequest`](crate::ListChannelsRequest), [`ListChannelsResponse`](crate::ListChannelsResponse), [`ListChannelsError`](crate::ListChannelsError)
+//! - **ListChannelsAssociatedWithChannelFlow**: Lists the channels on which a channel flow works, page by page. [`ListChannelsAssociatedWithChannelFlowRequest`](crate::ListChannelsAssociatedWithChannelFlowRequest), [`ListChannelsAssociatedWithChannelFlowResponse`](crate::ListChannelsAssociatedWithChannelFlowResponse), [`ListChannelsAssociatedWithChannelFlowError`](crate::ListChannelsAssociatedWithChannelFlowError)
+//! - **ListChannelsModeratedByAppInstanceUser**: Lists the channels that a user moderates, page by page. [`ListChannelsModeratedByAppInstanceUserRequest`](crate::ListChannelsModeratedByAppInstanceUserRequest), [`ListChannelsModeratedByAppInstanceUserResponse`](crate::ListChannelsModeratedByAppInstanceUserResponse), [`ListChannelsModeratedByAppInstanceUserError`](crate::ListChannelsModeratedByAppInstanceUserError)
+//! - **ListSubChannels**: Lists the sub-channels of an elastic channel, page by page. [`ListSubChannelsRequest`](crate::ListSubChannelsRequest), [`ListSubChannelsResponse`](crate::ListSubChannelsResponse), [`ListSubChannelsError`](crate::ListSubChannelsError)
+//! - **ListTagsForResource**: Lists the tags of a resource, all at once. [`ListTagsForResourceRequest`](crate::ListTagsForResourceRequest), [`ListTagsForResourceResponse`](crate::ListTagsForResourceResponse), [`ListTagsForResourceError`](crate::ListTagsForResourceError)
+//! - **PutChannelExpirationSettings**: Sets or removes the time after which a channel is deleted by itself. [`PutChannelExpirationSettingsRequest`](crate::PutChannelExpirationSettingsRequest), [`PutChannelExpirationSettingsResponse`](crate::PutChannelExpirationSettingsResponse), [`PutChannelExpirationSettingsError`](crate::PutChannelExpirationSettingsError)
+//! - **PutChannelMembershipPreferences**: Sets the preferences of the caller's own membership in a channel. [`PutChannelMembershipPreferencesRequest`](crate::PutChannelMembershipPreferencesRequest), [`PutChannelMembershipPreferencesResponse`](crate::PutChannelMembershipPreferencesResponse), [`PutChannelMembershipPreferencesError`](crate::PutChannelMembershipPreferencesError)
+//! - **PutMessagingStreamingConfigurations**: Sets which data of an app instance is streamed to which Kinesis data stream. [`PutMessagingStreamingConfigurationsRequest`](crate::PutMessagingStreamingConfigurationsRequest), [`PutMessagingStreamingConfigurationsResponse`](crate::PutMessagingStreamingConfigurationsResponse), [`PutMessagingStreamingConfigurationsError`](crate::PutMessagingStreamingConfigurationsError)
+//! - **RedactChannelMessage**: Empties the content and metadata of a message, but keeps the message. [`RedactChannelMessageRequest`](crate::RedactChannelMessageRequest), [`RedactChannelMessageResponse`](crate::RedactChannelMessageResponse), [`RedactChannelMessageError`](crate::RedactChannelMessageError)
+//! - **SearchChannels**: Finds channels by their members, page by page. [`SearchChannelsRequest`](crate::SearchChannelsRequest), [`SearchChannelsResponse`](crate::SearchChannelsResponse), [`SearchChannelsError`](crate::SearchChannelsError)
+//! - **SendChannelMessage**: Sends a message to a channel that the caller is a member of. [`SendChannelMessageRequest`](crate::SendChannelMessageRequest), [`SendChannelMessageResponse`](crate::SendChannelMessageResponse), [`SendChannelMessageError`](crate::SendChannelMessageError)
+//! - **TagResource**: Adds tags to a resource, or changes their values. [`TagResourceRequest`](crate::TagResourceRequest), [`TagResourceError`](crate::TagResourceError)
+//! - **UntagResource**: Removes tags from a resource. [`UntagResourceRequest`](crate::UntagResourceRequest), [`UntagResourceError`](crate::UntagResourceError)
+//! - **UpdateChannel**: Changes the name, mode or metadata of a channel. [`UpdateChannelRequest`](crate::UpdateChannelRequest), [`UpdateChannelResponse`](crate::UpdateChannelResponse), [`UpdateChannelError`](crate::UpdateChannelError)
+//! - **UpdateChannelFlow**: Replaces the name and the processors of a channel flow. [`UpdateChannelFlowRequest`](crate::UpdateChannelFlowRequest), [`UpdateChannelFlowResponse`](crate::UpdateChannelFlowResponse), [`UpdateChannelFlowError`](crate::UpdateChannelFlowError)
+//! - **UpdateChannelMessage**: Replaces the content of a message. [`UpdateChannelMessageRequest`](crate::UpdateChannelMessageRequest), [`UpdateChannelMessageResponse`](crate::UpdateChannelMessageResponse), [`UpdateChannelMessageError`](crate::UpdateChannelMessageError)
+//! - **UpdateChannelReadMarker**: Records that the caller has read everything in a channel up to now. [`UpdateChannelReadMarkerRequest`](crate::UpdateChannelReadMarkerRequest), [`UpdateChannelReadMarkerResponse`](crate::UpdateChannelReadMarkerResponse), [`UpdateChannelReadMarkerError`](crate::UpdateChannelReadMarkerError)
 #![forbid(unsafe_code)]
-#![allow(clippy::approx_constant, clippy::module_inception)]
+#![allow(clippy::approx_constant, clippy::large_enum_variant, clippy::module_inception)]
 #![allow(clippy::should_implement_trait, clippy::type_complexity)]
 #![allow(deprecated)]
 #![allow(rustdoc::redundant_explicit_links)]
@@ -144,9 +142,6 @@ mod operation;
 mod pattern;
 mod schema;
 mod structure;
-
-/// The runtime: what the types of this crate are made of and fail with.
-pub use smithy_schema as runtime;
 
 pub use enumeration::allow_notifications::AllowNotifications;
 pub use enumeration::channel_message_persistence_type::ChannelMessagePersistenceType;
@@ -172,16 +167,21 @@ pub use error::not_found_exception::{NotFoundException, NotFoundExceptionBuilder
 pub use error::resource_limit_exceeded_exception::{
     ResourceLimitExceededException, ResourceLimitExceededExceptionBuilder,
 };
-pub use error::service_failure_exception::{ServiceFailureException, ServiceFailureExceptionBuilder};
+pub use error::service_failure_exception::{
+    ServiceFailureException, ServiceFailureExceptionBuilder,
+};
 pub use error::service_unavailable_exception::{
     ServiceUnavailableException, ServiceUnavailableExceptionBuilder,
 };
-pub use error::throttled_client_exception::{ThrottledClientException, ThrottledClientExceptionBuilder};
+pub use error::throttled_client_exception::{
+    ThrottledClientException, ThrottledClientExceptionBuilder,
+};
 pub use error::unauthorized_client_exception::{
     UnauthorizedClientException, UnauthorizedClientExceptionBuilder,
 };
 pub use operation::associate_channel_flow::{
-    AssociateChannelFlowError, AssociateChannelFlowRequest, AssociateChannelFlowRequestBuilder,
+    AssociateChannelFlowError, AssociateChannelFlowRequest,
+    AssociateChannelFlowRequestBuilder,
 };
 pub use operation::batch_create_channel_membership::{
     BatchCreateChannelMembershipOperationError, BatchCreateChannelMembershipRequest,
@@ -189,30 +189,35 @@ pub use operation::batch_create_channel_membership::{
     BatchCreateChannelMembershipResponseBuilder,
 };
 pub use operation::channel_flow_callback::{
-    ChannelFlowCallbackError, ChannelFlowCallbackRequest, ChannelFlowCallbackRequestBuilder,
-    ChannelFlowCallbackResponse, ChannelFlowCallbackResponseBuilder,
+    ChannelFlowCallbackError, ChannelFlowCallbackRequest,
+    ChannelFlowCallbackRequestBuilder, ChannelFlowCallbackResponse,
+    ChannelFlowCallbackResponseBuilder,
 };
 pub use operation::create_channel::{
-    CreateChannelError, CreateChannelRequest, CreateChannelRequestBuilder, CreateChannelResponse,
-    CreateChannelResponseBuilder,
+    CreateChannelError, CreateChannelRequest, CreateChannelRequestBuilder,
+    CreateChannelResponse, CreateChannelResponseBuilder,
 };
 pub use operation::create_channel_ban::{
-    CreateChannelBanError, CreateChannelBanRequest, CreateChannelBanRequestBuilder, CreateChannelBanResponse,
-    CreateChannelBanResponseBuilder,
+    CreateChannelBanError, CreateChannelBanRequest, CreateChannelBanRequestBuilder,
+    CreateChannelBanResponse, CreateChannelBanResponseBuilder,
 };
 pub use operation::create_channel_flow::{
     CreateChannelFlowError, CreateChannelFlowRequest, CreateChannelFlowRequestBuilder,
     CreateChannelFlowResponse, CreateChannelFlowResponseBuilder,
 };
 pub use operation::create_channel_membership::{
-    CreateChannelMembershipError, CreateChannelMembershipRequest, CreateChannelMembershipRequestBuilder,
-    CreateChannelMembershipResponse, CreateChannelMembershipResponseBuilder,
+    CreateChannelMembershipError, CreateChannelMembershipRequest,
+    CreateChannelMembershipRequestBuilder, CreateChannelMembershipResponse,
+    CreateChannelMembershipResponseBuilder,
 };
 pub use operation::create_channel_moderator::{
-    CreateChannelModeratorError, CreateChannelModeratorRequest, CreateChannelModeratorRequestBuilder,
-    CreateChannelModeratorResponse, CreateChannelModeratorResponseBuilder,
+    CreateChannelModeratorError, CreateChannelModeratorRequest,
+    CreateChannelModeratorRequestBuilder, CreateChannelModeratorResponse,
+    CreateChannelModeratorResponseBuilder,
 };
-pub use operation::delete_channel::{DeleteChannelError, DeleteChannelRequest, DeleteChannelRequestBuilder};
+pub use operation::delete_channel::{
+    DeleteChannelError, DeleteChannelRequest, DeleteChannelRequestBuilder,
+};
 pub use operation::delete_channel_ban::{
     DeleteChannelBanError, DeleteChannelBanRequest, DeleteChannelBanRequestBuilder,
 };
@@ -220,29 +225,34 @@ pub use operation::delete_channel_flow::{
     DeleteChannelFlowError, DeleteChannelFlowRequest, DeleteChannelFlowRequestBuilder,
 };
 pub use operation::delete_channel_membership::{
-    DeleteChannelMembershipError, DeleteChannelMembershipRequest, DeleteChannelMembershipRequestBuilder,
+    DeleteChannelMembershipError, DeleteChannelMembershipRequest,
+    DeleteChannelMembershipRequestBuilder,
 };
 pub use operation::delete_channel_message::{
-    DeleteChannelMessageError, DeleteChannelMessageRequest, DeleteChannelMessageRequestBuilder,
+    DeleteChannelMessageError, DeleteChannelMessageRequest,
+    DeleteChannelMessageRequestBuilder,
 };
 pub use operation::delete_channel_moderator::{
-    DeleteChannelModeratorError, DeleteChannelModeratorRequest, DeleteChannelModeratorRequestBuilder,
+    DeleteChannelModeratorError, DeleteChannelModeratorRequest,
+    DeleteChannelModeratorRequestBuilder,
 };
 pub use operation::delete_messaging_streaming_configurations::{
-    DeleteMessagingStreamingConfigurationsError, DeleteMessagingStreamingConfigurationsRequest,
+    DeleteMessagingStreamingConfigurationsError,
+    DeleteMessagingStreamingConfigurationsRequest,
     DeleteMessagingStreamingConfigurationsRequestBuilder,
 };
 pub use operation::describe_channel::{
-    DescribeChannelError, DescribeChannelRequest, DescribeChannelRequestBuilder, DescribeChannelResponse,
-    DescribeChannelResponseBuilder,
+    DescribeChannelError, DescribeChannelRequest, DescribeChannelRequestBuilder,
+    DescribeChannelResponse, DescribeChannelResponseBuilder,
 };
 pub use operation::describe_channel_ban::{
     DescribeChannelBanError, DescribeChannelBanRequest, DescribeChannelBanRequestBuilder,
     DescribeChannelBanResponse, DescribeChannelBanResponseBuilder,
 };
 pub use operation::describe_channel_flow::{
-    DescribeChannelFlowError, DescribeChannelFlowRequest, DescribeChannelFlowRequestBuilder,
-    DescribeChannelFlowResponse, DescribeChannelFlowResponseBuilder,
+    DescribeChannelFlowError, DescribeChannelFlowRequest,
+    DescribeChannelFlowRequestBuilder, DescribeChannelFlowResponse,
+    DescribeChannelFlowResponseBuilder,
 };
 pub use operation::describe_channel_membership::{
     DescribeChannelMembershipError, DescribeChannelMembershipRequest,
@@ -250,27 +260,32 @@ pub use operation::describe_channel_membership::{
     DescribeChannelMembershipResponseBuilder,
 };
 pub use operation::describe_channel_membership_for_app_instance_user::{
-    DescribeChannelMembershipForAppInstanceUserError, DescribeChannelMembershipForAppInstanceUserRequest,
+    DescribeChannelMembershipForAppInstanceUserError,
+    DescribeChannelMembershipForAppInstanceUserRequest,
     DescribeChannelMembershipForAppInstanceUserRequestBuilder,
     DescribeChannelMembershipForAppInstanceUserResponse,
     DescribeChannelMembershipForAppInstanceUserResponseBuilder,
 };
 pub use operation::describe_channel_moderated_by_app_instance_user::{
-    DescribeChannelModeratedByAppInstanceUserError, DescribeChannelModeratedByAppInstanceUserRequest,
+    DescribeChannelModeratedByAppInstanceUserError,
+    DescribeChannelModeratedByAppInstanceUserRequest,
     DescribeChannelModeratedByAppInstanceUserRequestBuilder,
     DescribeChannelModeratedByAppInstanceUserResponse,
     DescribeChannelModeratedByAppInstanceUserResponseBuilder,
 };
 pub use operation::describe_channel_moderator::{
-    DescribeChannelModeratorError, DescribeChannelModeratorRequest, DescribeChannelModeratorRequestBuilder,
-    DescribeChannelModeratorResponse, DescribeChannelModeratorResponseBuilder,
+    DescribeChannelModeratorError, DescribeChannelModeratorRequest,
+    DescribeChannelModeratorRequestBuilder, DescribeChannelModeratorResponse,
+    DescribeChannelModeratorResponseBuilder,
 };
 pub use operation::disassociate_channel_flow::{
-    DisassociateChannelFlowError, DisassociateChannelFlowRequest, DisassociateChannelFlowRequestBuilder,
+    DisassociateChannelFlowError, DisassociateChannelFlowRequest,
+    DisassociateChannelFlowRequestBuilder,
 };
 pub use operation::get_channel_membership_preferences::{
     GetChannelMembershipPreferencesError, GetChannelMembershipPreferencesRequest,
-    GetChannelMembershipPreferencesRequestBuilder, GetChannelMembershipPreferencesResponse,
+    GetChannelMembershipPreferencesRequestBuilder,
+    GetChannelMembershipPreferencesResponse,
     GetChannelMembershipPreferencesResponseBuilder,
 };
 pub use operation::get_channel_message::{
@@ -278,8 +293,9 @@ pub use operation::get_channel_message::{
     GetChannelMessageResponse, GetChannelMessageResponseBuilder,
 };
 pub use operation::get_channel_message_status::{
-    GetChannelMessageStatusError, GetChannelMessageStatusRequest, GetChannelMessageStatusRequestBuilder,
-    GetChannelMessageStatusResponse, GetChannelMessageStatusResponseBuilder,
+    GetChannelMessageStatusError, GetChannelMessageStatusRequest,
+    GetChannelMessageStatusRequestBuilder, GetChannelMessageStatusResponse,
+    GetChannelMessageStatusResponseBuilder,
 };
 pub use operation::get_messaging_session_endpoint::{
     GetMessagingSessionEndpointError, GetMessagingSessionEndpointRequest,
@@ -288,55 +304,66 @@ pub use operation::get_messaging_session_endpoint::{
 };
 pub use operation::get_messaging_streaming_configurations::{
     GetMessagingStreamingConfigurationsError, GetMessagingStreamingConfigurationsRequest,
-    GetMessagingStreamingConfigurationsRequestBuilder, GetMessagingStreamingConfigurationsResponse,
+    GetMessagingStreamingConfigurationsRequestBuilder,
+    GetMessagingStreamingConfigurationsResponse,
     GetMessagingStreamingConfigurationsResponseBuilder,
 };
 pub use operation::list_channel_bans::{
-    ListChannelBansError, ListChannelBansRequest, ListChannelBansRequestBuilder, ListChannelBansResponse,
-    ListChannelBansResponseBuilder,
+    ListChannelBansError, ListChannelBansRequest, ListChannelBansRequestBuilder,
+    ListChannelBansResponse, ListChannelBansResponseBuilder,
 };
 pub use operation::list_channel_flows::{
-    ListChannelFlowsError, ListChannelFlowsRequest, ListChannelFlowsRequestBuilder, ListChannelFlowsResponse,
-    ListChannelFlowsResponseBuilder,
+    ListChannelFlowsError, ListChannelFlowsRequest, ListChannelFlowsRequestBuilder,
+    ListChannelFlowsResponse, ListChannelFlowsResponseBuilder,
 };
 pub use operation::list_channel_memberships::{
-    ListChannelMembershipsError, ListChannelMembershipsRequest, ListChannelMembershipsRequestBuilder,
-    ListChannelMembershipsResponse, ListChannelMembershipsResponseBuilder,
+    ListChannelMembershipsError, ListChannelMembershipsRequest,
+    ListChannelMembershipsRequestBuilder, ListChannelMembershipsResponse,
+    ListChannelMembershipsResponseBuilder,
 };
 pub use operation::list_channel_memberships_for_app_instance_user::{
-    ListChannelMembershipsForAppInstanceUserError, ListChannelMembershipsForAppInstanceUserRequest,
-    ListChannelMembershipsForAppInstanceUserRequestBuilder, ListChannelMembershipsForAppInstanceUserResponse,
+    ListChannelMembershipsForAppInstanceUserError,
+    ListChannelMembershipsForAppInstanceUserRequest,
+    ListChannelMembershipsForAppInstanceUserRequestBuilder,
+    ListChannelMembershipsForAppInstanceUserResponse,
     ListChannelMembershipsForAppInstanceUserResponseBuilder,
 };
 pub use operation::list_channel_messages::{
-    ListChannelMessagesError, ListChannelMessagesRequest, ListChannelMessagesRequestBuilder,
-    ListChannelMessagesResponse, ListChannelMessagesResponseBuilder,
+    ListChannelMessagesError, ListChannelMessagesRequest,
+    ListChannelMessagesRequestBuilder, ListChannelMessagesResponse,
+    ListChannelMessagesResponseBuilder,
 };
 pub use operation::list_channel_moderators::{
-    ListChannelModeratorsError, ListChannelModeratorsRequest, ListChannelModeratorsRequestBuilder,
-    ListChannelModeratorsResponse, ListChannelModeratorsResponseBuilder,
+    ListChannelModeratorsError, ListChannelModeratorsRequest,
+    ListChannelModeratorsRequestBuilder, ListChannelModeratorsResponse,
+    ListChannelModeratorsResponseBuilder,
 };
 pub use operation::list_channels::{
-    ListChannelsError, ListChannelsRequest, ListChannelsRequestBuilder, ListChannelsResponse,
-    ListChannelsResponseBuilder,
+    ListChannelsError, ListChannelsRequest, ListChannelsRequestBuilder,
+    ListChannelsResponse, ListChannelsResponseBuilder,
 };
 pub use operation::list_channels_associated_with_channel_flow::{
-    ListChannelsAssociatedWithChannelFlowError, ListChannelsAssociatedWithChannelFlowRequest,
-    ListChannelsAssociatedWithChannelFlowRequestBuilder, ListChannelsAssociatedWithChannelFlowResponse,
+    ListChannelsAssociatedWithChannelFlowError,
+    ListChannelsAssociatedWithChannelFlowRequest,
+    ListChannelsAssociatedWithChannelFlowRequestBuilder,
+    ListChannelsAssociatedWithChannelFlowResponse,
     ListChannelsAssociatedWithChannelFlowResponseBuilder,
 };
 pub use operation::list_channels_moderated_by_app_instance_user::{
-    ListChannelsModeratedByAppInstanceUserError, ListChannelsModeratedByAppInstanceUserRequest,
-    ListChannelsModeratedByAppInstanceUserRequestBuilder, ListChannelsModeratedByAppInstanceUserResponse,
+    ListChannelsModeratedByAppInstanceUserError,
+    ListChannelsModeratedByAppInstanceUserRequest,
+    ListChannelsModeratedByAppInstanceUserRequestBuilder,
+    ListChannelsModeratedByAppInstanceUserResponse,
     ListChannelsModeratedByAppInstanceUserResponseBuilder,
 };
 pub use operation::list_sub_channels::{
-    ListSubChannelsError, ListSubChannelsRequest, ListSubChannelsRequestBuilder, ListSubChannelsResponse,
-    ListSubChannelsResponseBuilder,
+    ListSubChannelsError, ListSubChannelsRequest, ListSubChannelsRequestBuilder,
+    ListSubChannelsResponse, ListSubChannelsResponseBuilder,
 };
 pub use operation::list_tags_for_resource::{
-    ListTagsForResourceError, ListTagsForResourceRequest, ListTagsForResourceRequestBuilder,
-    ListTagsForResourceResponse, ListTagsForResourceResponseBuilder,
+    ListTagsForResourceError, ListTagsForResourceRequest,
+    ListTagsForResourceRequestBuilder, ListTagsForResourceResponse,
+    ListTagsForResourceResponseBuilder,
 };
 pub use operation::put_channel_expiration_settings::{
     PutChannelExpirationSettingsError, PutChannelExpirationSettingsRequest,
@@ -345,48 +372,59 @@ pub use operation::put_channel_expiration_settings::{
 };
 pub use operation::put_channel_membership_preferences::{
     PutChannelMembershipPreferencesError, PutChannelMembershipPreferencesRequest,
-    PutChannelMembershipPreferencesRequestBuilder, PutChannelMembershipPreferencesResponse,
+    PutChannelMembershipPreferencesRequestBuilder,
+    PutChannelMembershipPreferencesResponse,
     PutChannelMembershipPreferencesResponseBuilder,
 };
 pub use operation::put_messaging_streaming_configurations::{
     PutMessagingStreamingConfigurationsError, PutMessagingStreamingConfigurationsRequest,
-    PutMessagingStreamingConfigurationsRequestBuilder, PutMessagingStreamingConfigurationsResponse,
+    PutMessagingStreamingConfigurationsRequestBuilder,
+    PutMessagingStreamingConfigurationsResponse,
     PutMessagingStreamingConfigurationsResponseBuilder,
 };
 pub use operation::redact_channel_message::{
-    RedactChannelMessageError, RedactChannelMessageRequest, RedactChannelMessageRequestBuilder,
-    RedactChannelMessageResponse, RedactChannelMessageResponseBuilder,
+    RedactChannelMessageError, RedactChannelMessageRequest,
+    RedactChannelMessageRequestBuilder, RedactChannelMessageResponse,
+    RedactChannelMessageResponseBuilder,
 };
 pub use operation::search_channels::{
-    SearchChannelsError, SearchChannelsRequest, SearchChannelsRequestBuilder, SearchChannelsResponse,
-    SearchChannelsResponseBuilder,
+    SearchChannelsError, SearchChannelsRequest, SearchChannelsRequestBuilder,
+    SearchChannelsResponse, SearchChannelsResponseBuilder,
 };
 pub use operation::send_channel_message::{
     SendChannelMessageError, SendChannelMessageRequest, SendChannelMessageRequestBuilder,
     SendChannelMessageResponse, SendChannelMessageResponseBuilder,
 };
-pub use operation::tag_resource::{TagResourceError, TagResourceRequest, TagResourceRequestBuilder};
-pub use operation::untag_resource::{UntagResourceError, UntagResourceRequest, UntagResourceRequestBuilder};
+pub use operation::tag_resource::{
+    TagResourceError, TagResourceRequest, TagResourceRequestBuilder,
+};
+pub use operation::untag_resource::{
+    UntagResourceError, UntagResourceRequest, UntagResourceRequestBuilder,
+};
 pub use operation::update_channel::{
-    UpdateChannelError, UpdateChannelRequest, UpdateChannelRequestBuilder, UpdateChannelResponse,
-    UpdateChannelResponseBuilder,
+    UpdateChannelError, UpdateChannelRequest, UpdateChannelRequestBuilder,
+    UpdateChannelResponse, UpdateChannelResponseBuilder,
 };
 pub use operation::update_channel_flow::{
     UpdateChannelFlowError, UpdateChannelFlowRequest, UpdateChannelFlowRequestBuilder,
     UpdateChannelFlowResponse, UpdateChannelFlowResponseBuilder,
 };
 pub use operation::update_channel_message::{
-    UpdateChannelMessageError, UpdateChannelMessageRequest, UpdateChannelMessageRequestBuilder,
-    UpdateChannelMessageResponse, UpdateChannelMessageResponseBuilder,
+    UpdateChannelMessageError, UpdateChannelMessageRequest,
+    UpdateChannelMessageRequestBuilder, UpdateChannelMessageResponse,
+    UpdateChannelMessageResponseBuilder,
 };
 pub use operation::update_channel_read_marker::{
-    UpdateChannelReadMarkerError, UpdateChannelReadMarkerRequest, UpdateChannelReadMarkerRequestBuilder,
-    UpdateChannelReadMarkerResponse, UpdateChannelReadMarkerResponseBuilder,
+    UpdateChannelReadMarkerError, UpdateChannelReadMarkerRequest,
+    UpdateChannelReadMarkerRequestBuilder, UpdateChannelReadMarkerResponse,
+    UpdateChannelReadMarkerResponseBuilder,
 };
 pub use structure::app_instance_user_membership_summary::{
     AppInstanceUserMembershipSummary, AppInstanceUserMembershipSummaryBuilder,
 };
-pub use structure::batch_channel_memberships::{BatchChannelMemberships, BatchChannelMembershipsBuilder};
+pub use structure::batch_channel_memberships::{
+    BatchChannelMemberships, BatchChannelMembershipsBuilder,
+};
 pub use structure::batch_create_channel_membership_error::{
     BatchCreateChannelMembershipError, BatchCreateChannelMembershipErrorBuilder,
 };
@@ -400,34 +438,52 @@ pub use structure::channel_flow::{ChannelFlow, ChannelFlowBuilder};
 pub use structure::channel_flow_summary::{ChannelFlowSummary, ChannelFlowSummaryBuilder};
 pub use structure::channel_membership::{ChannelMembership, ChannelMembershipBuilder};
 pub use structure::channel_membership_for_app_instance_user_summary::{
-    ChannelMembershipForAppInstanceUserSummary, ChannelMembershipForAppInstanceUserSummaryBuilder,
+    ChannelMembershipForAppInstanceUserSummary,
+    ChannelMembershipForAppInstanceUserSummaryBuilder,
 };
 pub use structure::channel_membership_preferences::{
     ChannelMembershipPreferences, ChannelMembershipPreferencesBuilder,
 };
-pub use structure::channel_membership_summary::{ChannelMembershipSummary, ChannelMembershipSummaryBuilder};
+pub use structure::channel_membership_summary::{
+    ChannelMembershipSummary, ChannelMembershipSummaryBuilder,
+};
 pub use structure::channel_message::{ChannelMessage, ChannelMessageBuilder};
-pub use structure::channel_message_callback::{ChannelMessageCallback, ChannelMessageCallbackBuilder};
+pub use structure::channel_message_callback::{
+    ChannelMessageCallback, ChannelMessageCallbackBuilder,
+};
 pub use structure::channel_message_status_structure::{
     ChannelMessageStatusStructure, ChannelMessageStatusStructureBuilder,
 };
-pub use structure::channel_message_summary::{ChannelMessageSummary, ChannelMessageSummaryBuilder};
+pub use structure::channel_message_summary::{
+    ChannelMessageSummary, ChannelMessageSummaryBuilder,
+};
 pub use structure::channel_moderated_by_app_instance_user_summary::{
-    ChannelModeratedByAppInstanceUserSummary, ChannelModeratedByAppInstanceUserSummaryBuilder,
+    ChannelModeratedByAppInstanceUserSummary,
+    ChannelModeratedByAppInstanceUserSummaryBuilder,
 };
 pub use structure::channel_moderator::{ChannelModerator, ChannelModeratorBuilder};
-pub use structure::channel_moderator_summary::{ChannelModeratorSummary, ChannelModeratorSummaryBuilder};
+pub use structure::channel_moderator_summary::{
+    ChannelModeratorSummary, ChannelModeratorSummaryBuilder,
+};
 pub use structure::channel_summary::{ChannelSummary, ChannelSummaryBuilder};
 pub use structure::elastic_channel_configuration::{
     ElasticChannelConfiguration, ElasticChannelConfigurationBuilder,
 };
 pub use structure::expiration_settings::{ExpirationSettings, ExpirationSettingsBuilder};
 pub use structure::identity::{Identity, IdentityBuilder};
-pub use structure::lambda_configuration::{LambdaConfiguration, LambdaConfigurationBuilder};
-pub use structure::message_attribute_value::{MessageAttributeValue, MessageAttributeValueBuilder};
-pub use structure::messaging_session_endpoint::{MessagingSessionEndpoint, MessagingSessionEndpointBuilder};
+pub use structure::lambda_configuration::{
+    LambdaConfiguration, LambdaConfigurationBuilder,
+};
+pub use structure::message_attribute_value::{
+    MessageAttributeValue, MessageAttributeValueBuilder,
+};
+pub use structure::messaging_session_endpoint::{
+    MessagingSessionEndpoint, MessagingSessionEndpointBuilder,
+};
 pub use structure::processor::{Processor, ProcessorBuilder};
-pub use structure::processor_configuration::{ProcessorConfiguration, ProcessorConfigurationBuilder};
+pub use structure::processor_configuration::{
+    ProcessorConfiguration, ProcessorConfigurationBuilder,
+};
 pub use structure::push_notification_configuration::{
     PushNotificationConfiguration, PushNotificationConfigurationBuilder,
 };
@@ -435,7 +491,9 @@ pub use structure::push_notification_preferences::{
     PushNotificationPreferences, PushNotificationPreferencesBuilder,
 };
 pub use structure::search_field::{SearchField, SearchFieldBuilder};
-pub use structure::streaming_configuration::{StreamingConfiguration, StreamingConfigurationBuilder};
+pub use structure::streaming_configuration::{
+    StreamingConfiguration, StreamingConfigurationBuilder,
+};
 pub use structure::sub_channel_summary::{SubChannelSummary, SubChannelSummaryBuilder};
 pub use structure::tag::{Tag, TagBuilder};
 pub use structure::target::{Target, TargetBuilder};
@@ -448,3 +506,9 @@ pub type ChannelPrivacy = crate::Privacy;
 
 /// The name that the model gives to [`Type`](crate::Type).
 pub type ChannelMembershipType = crate::Type;
+
+#[cfg(feature = "legacy")]
+pub mod legacy;
+
+/// The runtime: what the types of this crate are made of and fail with.
+pub use smithy_schema as runtime;

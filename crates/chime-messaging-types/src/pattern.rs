@@ -6,10 +6,13 @@ use smithy_schema as rt;
 
 pub(crate) static METADATA: rt::Pattern = rt::Pattern::new(".*");
 
-pub(crate) static CLIENT_REQUEST_TOKEN: rt::Pattern = rt::Pattern::new("^[-_a-zA-Z0-9]*$");
+pub(crate) static CLIENT_REQUEST_TOKEN: rt::Pattern = rt::Pattern::new(
+    "^[-_a-zA-Z0-9]*$",
+);
 
-pub(crate) static CHANNEL_ID: rt::Pattern =
-    rt::Pattern::new("^[A-Za-z0-9]([A-Za-z0-9\\:\\-\\_\\.\\@]{0,62}[A-Za-z0-9])?$");
+pub(crate) static CHANNEL_ID: rt::Pattern = rt::Pattern::new(
+    "^[A-Za-z0-9]([A-Za-z0-9\\:\\-\\_\\.\\@]{0,62}[A-Za-z0-9])?$",
+);
 
 pub(crate) static CONTENT: rt::Pattern = rt::Pattern::new("^[\\s\\S]*$");
 

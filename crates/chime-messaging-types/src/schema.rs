@@ -20,7 +20,10 @@ pub(crate) static CALLBACK_ID_TYPE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CallbackIdType",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(32), max: Some(64) }),
+        length: Some(rt::Length {
+            min: Some(32),
+            max: Some(64),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -41,7 +44,10 @@ pub(crate) static CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST: rt::Schema = rt::Sc
 pub(crate) static CHANNEL_BAN_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelBanSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member::new("member", &crate::structure::channel_ban_summary::CHANNEL_BAN_SUMMARY),
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_ban_summary::CHANNEL_BAN_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -51,7 +57,10 @@ pub(crate) static CHANNEL_FLOW_EXECUTION_ORDER: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowExecutionOrder",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(3)) }),
+        range: Some(rt::Range {
+            min: Some(rt::Bound::Integer(1)),
+            max: Some(rt::Bound::Integer(3)),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -60,7 +69,10 @@ pub(crate) static CHANNEL_FLOW_EXECUTION_ORDER: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_FLOW_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member::new("member", &crate::structure::channel_flow_summary::CHANNEL_FLOW_SUMMARY),
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_flow_summary::CHANNEL_FLOW_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -70,7 +82,10 @@ pub(crate) static CHANNEL_ID: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelId",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(64) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(64),
+        }),
         pattern: Some(&crate::pattern::CHANNEL_ID),
         ..rt::Constraints::EMPTY
     },
@@ -80,9 +95,15 @@ pub(crate) static CHANNEL_ID: rt::Schema = rt::Schema {
 
 pub(crate) static CHANNEL_MEMBER_ARNS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMemberArns",
-    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::schema::CHIME_ARN), sparse: false },
+    kind: rt::Kind::List {
+        member: &rt::Member::new("member", &crate::schema::CHIME_ARN),
+        sparse: false,
+    },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(10) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(10),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -138,9 +159,15 @@ pub(crate) static CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST: rt::Schem
 
 pub(crate) static CHANNEL_MODERATOR_ARNS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratorArns",
-    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::schema::CHIME_ARN), sparse: false },
+    kind: rt::Kind::List {
+        member: &rt::Member::new("member", &crate::schema::CHIME_ARN),
+        sparse: false,
+    },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(10) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(10),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -161,7 +188,10 @@ pub(crate) static CHANNEL_MODERATOR_SUMMARY_LIST: rt::Schema = rt::Schema {
 pub(crate) static CHANNEL_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member::new("member", &crate::structure::channel_summary::CHANNEL_SUMMARY),
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::channel_summary::CHANNEL_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -171,7 +201,10 @@ pub(crate) static CHIME_ARN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChimeArn",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(5), max: Some(1600) }),
+        length: Some(rt::Length {
+            min: Some(5),
+            max: Some(1600),
+        }),
         pattern: Some(&crate::pattern::CHIME_ARN),
         ..rt::Constraints::EMPTY
     },
@@ -182,7 +215,10 @@ pub(crate) static CLIENT_REQUEST_TOKEN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ClientRequestToken",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(2), max: Some(64) }),
+        length: Some(rt::Length {
+            min: Some(2),
+            max: Some(64),
+        }),
         pattern: Some(&crate::pattern::CLIENT_REQUEST_TOKEN),
         ..rt::Constraints::EMPTY
     },
@@ -194,7 +230,10 @@ pub(crate) static CONTENT: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Content",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(4096) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(4096),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -206,7 +245,10 @@ pub(crate) static CONTENT_TYPE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ContentType",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(45) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(45),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -218,7 +260,10 @@ pub(crate) static EXPIRATION_DAYS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ExpirationDays",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(5475)) }),
+        range: Some(rt::Range {
+            min: Some(rt::Bound::Integer(1)),
+            max: Some(rt::Bound::Integer(5475)),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -228,7 +273,10 @@ pub(crate) static FILTER_RULE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#FilterRule",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: None }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: None,
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -240,7 +288,10 @@ pub(crate) static LAMBDA_FUNCTION_ARN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#LambdaFunctionArn",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(15), max: Some(2048) }),
+        length: Some(rt::Length {
+            min: Some(15),
+            max: Some(2048),
+        }),
         pattern: Some(&crate::pattern::LAMBDA_FUNCTION_ARN),
         ..rt::Constraints::EMPTY
     },
@@ -251,7 +302,10 @@ pub(crate) static MAX_RESULTS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MaxResults",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(50)) }),
+        range: Some(rt::Range {
+            min: Some(rt::Bound::Integer(1)),
+            max: Some(rt::Bound::Integer(50)),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -261,7 +315,10 @@ pub(crate) static MAXIMUM_SUB_CHANNELS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MaximumSubChannels",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range { min: Some(rt::Bound::Integer(2)), max: None }),
+        range: Some(rt::Range {
+            min: Some(rt::Bound::Integer(2)),
+            max: None,
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -269,9 +326,15 @@ pub(crate) static MAXIMUM_SUB_CHANNELS: rt::Schema = rt::Schema {
 
 pub(crate) static MEMBER_ARNS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MemberArns",
-    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::schema::CHIME_ARN), sparse: false },
+    kind: rt::Kind::List {
+        member: &rt::Member::new("member", &crate::schema::CHIME_ARN),
+        sparse: false,
+    },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(100) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(100),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -299,7 +362,10 @@ pub(crate) static MESSAGE_ATTRIBUTE_MAP: rt::Schema = rt::Schema {
             sensitive: true,
             ..rt::Member::new("key", &crate::schema::MESSAGE_ATTRIBUTE_NAME)
         },
-        value: &rt::Member::new("value", &crate::structure::message_attribute_value::MESSAGE_ATTRIBUTE_VALUE),
+        value: &rt::Member::new(
+            "value",
+            &crate::structure::message_attribute_value::MESSAGE_ATTRIBUTE_VALUE,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -309,7 +375,10 @@ pub(crate) static MESSAGE_ATTRIBUTE_NAME: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeName",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(64) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(64),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -321,7 +390,10 @@ pub(crate) static MESSAGE_ATTRIBUTE_STRING_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeStringValue",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(512) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(512),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -345,7 +417,10 @@ pub(crate) static MESSAGE_ID: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageId",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(128) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(128),
+        }),
         pattern: Some(&crate::pattern::CLIENT_REQUEST_TOKEN),
         ..rt::Constraints::EMPTY
     },
@@ -356,7 +431,10 @@ pub(crate) static METADATA: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Metadata",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(1024) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(1024),
+        }),
         pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
@@ -368,7 +446,10 @@ pub(crate) static MINIMUM_MEMBERSHIP_PERCENTAGE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MinimumMembershipPercentage",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range { min: Some(rt::Bound::Integer(1)), max: Some(rt::Bound::Integer(40)) }),
+        range: Some(rt::Range {
+            min: Some(rt::Bound::Integer(1)),
+            max: Some(rt::Bound::Integer(40)),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -378,7 +459,10 @@ pub(crate) static NEXT_TOKEN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NextToken",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(2048) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(2048),
+        }),
         pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
@@ -390,7 +474,10 @@ pub(crate) static NON_EMPTY_CONTENT: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NonEmptyContent",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: None }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: None,
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -402,7 +489,10 @@ pub(crate) static NON_EMPTY_RESOURCE_NAME: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NonEmptyResourceName",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(256) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(256),
+        }),
         pattern: Some(&crate::pattern::NON_EMPTY_RESOURCE_NAME),
         ..rt::Constraints::EMPTY
     },
@@ -423,7 +513,10 @@ pub(crate) static PROCESSOR_LIST: rt::Schema = rt::Schema {
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(3) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(3),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -433,7 +526,10 @@ pub(crate) static PUSH_NOTIFICATION_BODY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationBody",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(150) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(150),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -445,7 +541,10 @@ pub(crate) static PUSH_NOTIFICATION_TITLE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationTitle",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(50) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(50),
+        }),
         pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
@@ -457,7 +556,10 @@ pub(crate) static RESOURCE_NAME: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ResourceName",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(256) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(256),
+        }),
         pattern: Some(&crate::pattern::NON_EMPTY_RESOURCE_NAME),
         ..rt::Constraints::EMPTY
     },
@@ -469,7 +571,10 @@ pub(crate) static SEARCH_FIELD_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchFieldValue",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(512) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(512),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -483,7 +588,10 @@ pub(crate) static SEARCH_FIELD_VALUES: rt::Schema = rt::Schema {
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(20) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(20),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -492,11 +600,17 @@ pub(crate) static SEARCH_FIELD_VALUES: rt::Schema = rt::Schema {
 pub(crate) static SEARCH_FIELDS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchFields",
     kind: rt::Kind::List {
-        member: &rt::Member::new("member", &crate::structure::search_field::SEARCH_FIELD),
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::search_field::SEARCH_FIELD,
+        ),
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(20) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(20),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -506,7 +620,10 @@ pub(crate) static STATUS_DETAIL: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#StatusDetail",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(256) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(256),
+        }),
         pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
@@ -523,20 +640,29 @@ pub(crate) static STREAMING_CONFIGURATION_LIST: rt::Schema = rt::Schema {
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(2) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(2),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
 };
 
-pub(crate) static STRING: rt::Schema =
-    rt::Schema { id: "com.amazonaws.chimesdkmessaging#String", kind: rt::Kind::String, ..rt::Schema::EMPTY };
+pub(crate) static STRING: rt::Schema = rt::Schema {
+    id: "com.amazonaws.chimesdkmessaging#String",
+    kind: rt::Kind::String,
+    ..rt::Schema::EMPTY
+};
 
 pub(crate) static SUB_CHANNEL_ID: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SubChannelId",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(128) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(128),
+        }),
         pattern: Some(&crate::pattern::CLIENT_REQUEST_TOKEN),
         ..rt::Constraints::EMPTY
     },
@@ -546,7 +672,10 @@ pub(crate) static SUB_CHANNEL_ID: rt::Schema = rt::Schema {
 pub(crate) static SUB_CHANNEL_SUMMARY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SubChannelSummaryList",
     kind: rt::Kind::List {
-        member: &rt::Member::new("member", &crate::structure::sub_channel_summary::SUB_CHANNEL_SUMMARY),
+        member: &rt::Member::new(
+            "member",
+            &crate::structure::sub_channel_summary::SUB_CHANNEL_SUMMARY,
+        ),
         sparse: false,
     },
     ..rt::Schema::EMPTY
@@ -556,7 +685,10 @@ pub(crate) static TAG_KEY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagKey",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(128) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(128),
+        }),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -566,11 +698,17 @@ pub(crate) static TAG_KEY: rt::Schema = rt::Schema {
 pub(crate) static TAG_KEY_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagKeyList",
     kind: rt::Kind::List {
-        member: &rt::Member { sensitive: true, ..rt::Member::new("member", &crate::schema::TAG_KEY) },
+        member: &rt::Member {
+            sensitive: true,
+            ..rt::Member::new("member", &crate::schema::TAG_KEY)
+        },
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(50) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(50),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -578,9 +716,15 @@ pub(crate) static TAG_KEY_LIST: rt::Schema = rt::Schema {
 
 pub(crate) static TAG_LIST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagList",
-    kind: rt::Kind::List { member: &rt::Member::new("member", &crate::structure::tag::TAG), sparse: false },
+    kind: rt::Kind::List {
+        member: &rt::Member::new("member", &crate::structure::tag::TAG),
+        sparse: false,
+    },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(50) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(50),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -590,7 +734,10 @@ pub(crate) static TAG_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagValue",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(256) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(256),
+        }),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -604,7 +751,10 @@ pub(crate) static TARGET_LIST: rt::Schema = rt::Schema {
         sparse: false,
     },
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(1), max: Some(1) }),
+        length: Some(rt::Length {
+            min: Some(1),
+            max: Some(1),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -614,7 +764,10 @@ pub(crate) static TARGET_MEMBERSHIPS_PER_SUB_CHANNEL: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TargetMembershipsPerSubChannel",
     kind: rt::Kind::Integer,
     constraints: rt::Constraints {
-        range: Some(rt::Range { min: Some(rt::Bound::Integer(2)), max: None }),
+        range: Some(rt::Range {
+            min: Some(rt::Bound::Integer(2)),
+            max: None,
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -630,7 +783,10 @@ pub(crate) static URL_TYPE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UrlType",
     kind: rt::Kind::String,
     constraints: rt::Constraints {
-        length: Some(rt::Length { min: Some(0), max: Some(4096) }),
+        length: Some(rt::Length {
+            min: Some(0),
+            max: Some(4096),
+        }),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY

@@ -1,6 +1,6 @@
 //! Loads, checks and writes [Smithy](https://smithy.io/2.0/spec/) models without a JVM.
 //!
-//! Smithy IDL and JSON AST become one semantic [`Model`]; nothing after loading can tell which was read.
+//! Smithy IDL, JSON AST and AWS's C2J become one semantic [`Model`]; nothing after loading can tell which was read.
 //!
 //! ```
 //! use smithy_model::{load, render, Severity, Sources};
@@ -15,6 +15,7 @@
 
 mod ast;
 mod builtin;
+mod c2j;
 mod cursor;
 mod entity;
 mod event;

@@ -47,7 +47,8 @@ impl Sources {
         id
     }
 
-    /// Adds a file, or every `.smithy` and `.json` file below a folder in the order of their names.
+    /// Adds a file, or every `.smithy` and `.json` file below a folder in the order of their names. With a file called
+    /// `service-2.json`, the `paginators-1.json` beside it is added as well.
     ///
     /// # Errors
     /// What the file system says, with the path; a file that is no UTF-8; a folder without a model.
@@ -58,6 +59,8 @@ impl Sources {
             let message = format!("{}: no .smithy or .json file in this folder", path.display());
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
+        // A service's paginators stand in a file beside it.
+        paths.extend(crate::c2j::companion(path));
         for path in paths {
             let text = std::fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
             self.add(path.to_string_lossy().replace('\\', "/"), text);

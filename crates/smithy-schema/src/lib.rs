@@ -4,11 +4,13 @@
 //! shapes (serde, validation, `Debug` that keeps secrets) is written once, here, over those facts.
 
 mod blob;
+mod convert;
 mod debug;
 mod document;
 mod error;
 mod field;
 mod macros;
+pub mod matcher;
 mod number;
 mod path;
 mod pattern;
@@ -22,6 +24,7 @@ mod value;
 
 pub use blob::Blob;
 pub use chrono::{DateTime, Utc};
+pub use convert::{convert, ConversionError, ConversionReason};
 pub use debug::REDACTED;
 pub use document::{Document, DocumentNumber};
 pub use error::{ErrorFacts, Fault, ServiceError};
@@ -38,6 +41,7 @@ pub use value::{Active, List, ListSlot, Map, MapSlot, Slot, Structure, Union, Va
 /// What the macros expand to; not for people.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::convert::convert_total;
     pub use crate::debug::fmt_structure;
     pub use crate::debug::fmt_union;
     #[cfg(feature = "serde")]

@@ -100,7 +100,8 @@ impl Parser {
             self.remarks.push(super::Remark { start, end, kind: RemarkKind::ClassIntersection });
         }
         if self.peek() == Some('[') && self.ahead(1) == Some(':') {
-            let letters = (2..).take_while(|&n| self.ahead(n).is_some_and(|c| c.is_ascii_alphabetic() || c == '^'));
+            let letters =
+                (2..).take_while(|&n| self.ahead(n).is_some_and(|c| c.is_ascii_alphabetic() || c == '^'));
             let after = 2 + letters.count();
             if after > 2 && self.ahead(after) == Some(':') && self.ahead(after + 1) == Some(']') {
                 let end = end_of(self, after + 2);
@@ -120,7 +121,11 @@ impl Parser {
             }
         }
         if let (true, Some((start, letter))) = (members.property, members.shorthand) {
-            self.remarks.push(super::Remark { start, end: start + 2, kind: RemarkKind::AsciiShorthand(letter) });
+            self.remarks.push(super::Remark {
+                start,
+                end: start + 2,
+                kind: RemarkKind::AsciiShorthand(letter),
+            });
         }
     }
 }

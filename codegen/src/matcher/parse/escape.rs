@@ -39,7 +39,9 @@ impl Parser {
             _ => {}
         }
         Ok(match self.escape(start, false)? {
-            Escaped::Code(code) => (char::from_u32(code).map_or(Node::Class(CharSet::default()), literal), true),
+            Escaped::Code(code) => {
+                (char::from_u32(code).map_or(Node::Class(CharSet::default()), literal), true)
+            }
             Escaped::Set(set) => (Node::Class(set), true),
         })
     }
@@ -83,7 +85,9 @@ impl Parser {
             'c' => self.control(start, in_class)?,
             '0' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => 0,
             'x' | 'u' => self.hexadecimal(start, letter)?,
-            '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' => letter.into(),
+            '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' | '/' => {
+                letter.into()
+            }
             _ if strict => return Err(Refusal::invalid(start, &format!("`\\{letter}` is no escape"))),
             'k' if !self.names.is_empty() => return Err(Refusal::invalid(start, "`\\k` names no group")),
             '0'..='7' => self.octal(start, letter),
@@ -136,7 +140,10 @@ impl Parser {
         let digits = if letter == 'x' { 2 } else { 4 };
         let Some(code) = self.digits(digits).filter(|_| !braced) else {
             if self.dialect == Dialect::Unicode {
-                return Err(Refusal::invalid(start, &format!("`\\{letter}` needs {digits} hexadecimal digits")));
+                return Err(Refusal::invalid(
+                    start,
+                    &format!("`\\{letter}` needs {digits} hexadecimal digits"),
+                ));
             }
             self.remark(start, RemarkKind::ShortEscape(letter));
             return Ok(letter.into());

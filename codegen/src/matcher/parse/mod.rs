@@ -118,7 +118,16 @@ impl Parser {
             '$' => (Node::Assertion(Assertion::End), false),
             '.' => (Node::Class(unicode::dot()), true),
             '{' => {
-                self.remark(start, RemarkKind::LiteralBrace);
+                let property = matches!(self.remarks.last(), Some(Remark { end, kind, .. })
+                    if *end == start && *kind == RemarkKind::LiteralProperty);
+                let before = self.at;
+                let half = self.eat(',') && self.number().is_some() && self.peek() == Some('}');
+                self.at = before;
+                if half {
+                    self.remark(start, RemarkKind::HalfQuantifier);
+                } else if !property {
+                    self.remark(start, RemarkKind::LiteralBrace);
+                }
                 (literal('{'), true)
             }
             other => (literal(other), true),

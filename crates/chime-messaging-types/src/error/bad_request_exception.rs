@@ -17,7 +17,9 @@ pub struct BadRequestException {
 impl BadRequestException {
     /// Starts with nothing set but defaults: see [`BadRequestExceptionBuilder`](crate::BadRequestExceptionBuilder).
     pub fn builder() -> BadRequestExceptionBuilder {
-        BadRequestExceptionBuilder { value: rt::Field::blank() }
+        BadRequestExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -69,10 +71,12 @@ rt::service_error!(BadRequestException {
 
 pub(crate) static BAD_REQUEST_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BadRequestException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

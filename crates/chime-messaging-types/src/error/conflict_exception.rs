@@ -16,7 +16,9 @@ pub struct ConflictException {
 impl ConflictException {
     /// Starts with nothing set but defaults: see [`ConflictExceptionBuilder`](crate::ConflictExceptionBuilder).
     pub fn builder() -> ConflictExceptionBuilder {
-        ConflictExceptionBuilder { value: rt::Field::blank() }
+        ConflictExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -68,10 +70,12 @@ rt::service_error!(ConflictException {
 
 pub(crate) static CONFLICT_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ConflictException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

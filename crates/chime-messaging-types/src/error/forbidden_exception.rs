@@ -17,7 +17,9 @@ pub struct ForbiddenException {
 impl ForbiddenException {
     /// Starts with nothing set but defaults: see [`ForbiddenExceptionBuilder`](crate::ForbiddenExceptionBuilder).
     pub fn builder() -> ForbiddenExceptionBuilder {
-        ForbiddenExceptionBuilder { value: rt::Field::blank() }
+        ForbiddenExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -69,10 +71,12 @@ rt::service_error!(ForbiddenException {
 
 pub(crate) static FORBIDDEN_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ForbiddenException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

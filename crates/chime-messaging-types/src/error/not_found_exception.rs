@@ -15,7 +15,9 @@ pub struct NotFoundException {
 impl NotFoundException {
     /// Starts with nothing set but defaults: see [`NotFoundExceptionBuilder`](crate::NotFoundExceptionBuilder).
     pub fn builder() -> NotFoundExceptionBuilder {
-        NotFoundExceptionBuilder { value: rt::Field::blank() }
+        NotFoundExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -67,10 +69,12 @@ rt::service_error!(NotFoundException {
 
 pub(crate) static NOT_FOUND_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#NotFoundException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

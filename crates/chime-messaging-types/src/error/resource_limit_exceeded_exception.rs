@@ -17,7 +17,9 @@ pub struct ResourceLimitExceededException {
 impl ResourceLimitExceededException {
     /// Starts with nothing set but defaults: see [`ResourceLimitExceededExceptionBuilder`](crate::ResourceLimitExceededExceptionBuilder).
     pub fn builder() -> ResourceLimitExceededExceptionBuilder {
-        ResourceLimitExceededExceptionBuilder { value: rt::Field::blank() }
+        ResourceLimitExceededExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -69,10 +71,12 @@ rt::service_error!(ResourceLimitExceededException {
 
 pub(crate) static RESOURCE_LIMIT_EXCEEDED_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ResourceLimitExceededException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

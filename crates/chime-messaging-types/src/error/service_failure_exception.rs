@@ -15,7 +15,9 @@ pub struct ServiceFailureException {
 impl ServiceFailureException {
     /// Starts with nothing set but defaults: see [`ServiceFailureExceptionBuilder`](crate::ServiceFailureExceptionBuilder).
     pub fn builder() -> ServiceFailureExceptionBuilder {
-        ServiceFailureExceptionBuilder { value: rt::Field::blank() }
+        ServiceFailureExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -67,10 +69,12 @@ rt::service_error!(ServiceFailureException {
 
 pub(crate) static SERVICE_FAILURE_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ServiceFailureException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -15,7 +15,9 @@ pub struct ServiceUnavailableException {
 impl ServiceUnavailableException {
     /// Starts with nothing set but defaults: see [`ServiceUnavailableExceptionBuilder`](crate::ServiceUnavailableExceptionBuilder).
     pub fn builder() -> ServiceUnavailableExceptionBuilder {
-        ServiceUnavailableExceptionBuilder { value: rt::Field::blank() }
+        ServiceUnavailableExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -67,10 +69,12 @@ rt::service_error!(ServiceUnavailableException {
 
 pub(crate) static SERVICE_UNAVAILABLE_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ServiceUnavailableException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -15,7 +15,9 @@ pub struct ThrottledClientException {
 impl ThrottledClientException {
     /// Starts with nothing set but defaults: see [`ThrottledClientExceptionBuilder`](crate::ThrottledClientExceptionBuilder).
     pub fn builder() -> ThrottledClientExceptionBuilder {
-        ThrottledClientExceptionBuilder { value: rt::Field::blank() }
+        ThrottledClientExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -67,10 +69,12 @@ rt::service_error!(ThrottledClientException {
 
 pub(crate) static THROTTLED_CLIENT_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ThrottledClientException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -15,7 +15,9 @@ pub struct UnauthorizedClientException {
 impl UnauthorizedClientException {
     /// Starts with nothing set but defaults: see [`UnauthorizedClientExceptionBuilder`](crate::UnauthorizedClientExceptionBuilder).
     pub fn builder() -> UnauthorizedClientExceptionBuilder {
-        UnauthorizedClientExceptionBuilder { value: rt::Field::blank() }
+        UnauthorizedClientExceptionBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -67,10 +69,12 @@ rt::service_error!(UnauthorizedClientException {
 
 pub(crate) static UNAUTHORIZED_CLIENT_EXCEPTION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UnauthorizedClientException",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("Message", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Code", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("Message", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

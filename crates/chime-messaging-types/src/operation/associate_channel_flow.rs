@@ -62,7 +62,10 @@ pub struct AssociateChannelFlowRequest {
 impl AssociateChannelFlowRequest {
     /// Starts with nothing set but defaults: see [`AssociateChannelFlowRequestBuilder`](crate::AssociateChannelFlowRequestBuilder).
     pub fn builder() -> AssociateChannelFlowRequestBuilder {
-        AssociateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        AssociateChannelFlowRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -80,9 +83,11 @@ pub struct AssociateChannelFlowRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasChannelFlowArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
-    AssociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasChannelFlowArn,
+    HasChimeBearer,
+> AssociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, HasChimeBearer> {
     /// Sets [`channel_arn`](AssociateChannelFlowRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -108,7 +113,10 @@ impl<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> AssociateChannelFlowRequestBuilder<S0, S1, S2> {
-        AssociateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        AssociateChannelFlowRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -129,19 +137,24 @@ impl AssociateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static ASSOCIATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#AssociateChannelFlowRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { required: true, ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

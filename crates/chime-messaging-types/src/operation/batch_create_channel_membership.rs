@@ -94,14 +94,24 @@ pub struct BatchCreateChannelMembershipRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArns, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArns, HasChimeBearer>
-    BatchCreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArns, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArns,
+    HasChimeBearer,
+> BatchCreateChannelMembershipRequestBuilder<
+    HasChannelArn,
+    HasMemberArns,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](BatchCreateChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> BatchCreateChannelMembershipRequestBuilder<rt::Set, HasMemberArns, HasChimeBearer> {
+    ) -> BatchCreateChannelMembershipRequestBuilder<
+        rt::Set,
+        HasMemberArns,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -114,7 +124,11 @@ impl<HasChannelArn, HasMemberArns, HasChimeBearer>
     pub fn member_arns(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> BatchCreateChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> BatchCreateChannelMembershipRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.member_arns = value.into_iter().map(Into::into).collect();
         self.advance()
     }
@@ -122,7 +136,11 @@ impl<HasChannelArn, HasMemberArns, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> BatchCreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArns, rt::Set> {
+    ) -> BatchCreateChannelMembershipRequestBuilder<
+        HasChannelArn,
+        HasMemberArns,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -131,8 +149,13 @@ impl<HasChannelArn, HasMemberArns, HasChimeBearer>
         self.value.sub_channel_id = Some(value.into());
         self
     }
-    fn advance<S0, S1, S2>(self) -> BatchCreateChannelMembershipRequestBuilder<S0, S1, S2> {
-        BatchCreateChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
+    fn advance<S0, S1, S2>(
+        self,
+    ) -> BatchCreateChannelMembershipRequestBuilder<S0, S1, S2> {
+        BatchCreateChannelMembershipRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -141,7 +164,9 @@ impl BatchCreateChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<BatchCreateChannelMembershipRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<BatchCreateChannelMembershipRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -153,21 +178,26 @@ impl BatchCreateChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
-        rt::Member { required: true, ..rt::Member::new("MemberArns", &crate::schema::MEMBER_ARNS) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+            rt::Member {
+                required: true,
+                ..rt::Member::new("MemberArns", &crate::schema::MEMBER_ARNS)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -226,7 +256,9 @@ pub struct BatchCreateChannelMembershipResponse {
 impl BatchCreateChannelMembershipResponse {
     /// Starts with nothing set but defaults: see [`BatchCreateChannelMembershipResponseBuilder`](crate::BatchCreateChannelMembershipResponseBuilder).
     pub fn builder() -> BatchCreateChannelMembershipResponseBuilder {
-        BatchCreateChannelMembershipResponseBuilder { value: rt::Field::blank() }
+        BatchCreateChannelMembershipResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -239,7 +271,10 @@ pub struct BatchCreateChannelMembershipResponseBuilder {
 
 impl BatchCreateChannelMembershipResponseBuilder {
     /// Sets [`batch_channel_memberships`](BatchCreateChannelMembershipResponse::batch_channel_memberships).
-    pub fn batch_channel_memberships(mut self, value: crate::BatchChannelMemberships) -> Self {
+    pub fn batch_channel_memberships(
+        mut self,
+        value: crate::BatchChannelMemberships,
+    ) -> Self {
         self.value.batch_channel_memberships = Some(value);
         self
     }
@@ -255,7 +290,9 @@ impl BatchCreateChannelMembershipResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<BatchCreateChannelMembershipResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<BatchCreateChannelMembershipResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -273,13 +310,18 @@ impl Default for BatchCreateChannelMembershipResponse {
 
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new(
-            "BatchChannelMemberships",
-            &crate::structure::batch_channel_memberships::BATCH_CHANNEL_MEMBERSHIPS,
-        ),
-        rt::Member::new("Errors", &crate::schema::BATCH_CREATE_CHANNEL_MEMBERSHIP_ERRORS),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "BatchChannelMemberships",
+                &crate::structure::batch_channel_memberships::BATCH_CHANNEL_MEMBERSHIPS,
+            ),
+            rt::Member::new(
+                "Errors",
+                &crate::schema::BATCH_CREATE_CHANNEL_MEMBERSHIP_ERRORS,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

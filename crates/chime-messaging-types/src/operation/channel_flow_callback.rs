@@ -83,7 +83,10 @@ pub struct ChannelFlowCallbackRequest {
 impl ChannelFlowCallbackRequest {
     /// Starts with nothing set but defaults: see [`ChannelFlowCallbackRequestBuilder`](crate::ChannelFlowCallbackRequestBuilder).
     pub fn builder() -> ChannelFlowCallbackRequestBuilder {
-        ChannelFlowCallbackRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ChannelFlowCallbackRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -101,9 +104,11 @@ pub struct ChannelFlowCallbackRequestBuilder<
     state: core::marker::PhantomData<(HasCallbackId, HasChannelArn, HasChannelMessage)>,
 }
 
-impl<HasCallbackId, HasChannelArn, HasChannelMessage>
-    ChannelFlowCallbackRequestBuilder<HasCallbackId, HasChannelArn, HasChannelMessage>
-{
+impl<
+    HasCallbackId,
+    HasChannelArn,
+    HasChannelMessage,
+> ChannelFlowCallbackRequestBuilder<HasCallbackId, HasChannelArn, HasChannelMessage> {
     /// Sets [`callback_id`](ChannelFlowCallbackRequest::callback_id).
     pub fn callback_id(
         mut self,
@@ -134,7 +139,10 @@ impl<HasCallbackId, HasChannelArn, HasChannelMessage>
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> ChannelFlowCallbackRequestBuilder<S0, S1, S2> {
-        ChannelFlowCallbackRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ChannelFlowCallbackRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -155,25 +163,30 @@ impl ChannelFlowCallbackRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CHANNEL_FLOW_CALLBACK_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowCallbackRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("CallbackId", &crate::schema::CALLBACK_ID_TYPE) },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            default: Some(rt::Literal::Boolean(false)),
-            ..rt::Member::new("DeleteResource", &crate::schema::NON_NULLABLE_BOOLEAN)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "ChannelMessage",
-                &crate::structure::channel_message_callback::CHANNEL_MESSAGE_CALLBACK,
-            )
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("CallbackId", &crate::schema::CALLBACK_ID_TYPE)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                default: Some(rt::Literal::Boolean(false)),
+                ..rt::Member::new("DeleteResource", &crate::schema::NON_NULLABLE_BOOLEAN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "ChannelMessage",
+                    &crate::structure::channel_message_callback::CHANNEL_MESSAGE_CALLBACK,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -214,7 +227,9 @@ pub struct ChannelFlowCallbackResponse {
 impl ChannelFlowCallbackResponse {
     /// Starts with nothing set but defaults: see [`ChannelFlowCallbackResponseBuilder`](crate::ChannelFlowCallbackResponseBuilder).
     pub fn builder() -> ChannelFlowCallbackResponseBuilder {
-        ChannelFlowCallbackResponseBuilder { value: rt::Field::blank() }
+        ChannelFlowCallbackResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -258,10 +273,12 @@ impl Default for ChannelFlowCallbackResponse {
 
 pub(crate) static CHANNEL_FLOW_CALLBACK_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowCallbackResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("CallbackId", &crate::schema::CALLBACK_ID_TYPE),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("CallbackId", &crate::schema::CALLBACK_ID_TYPE),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -122,7 +122,10 @@ pub struct CreateChannelRequest {
 impl CreateChannelRequest {
     /// Starts with nothing set but defaults: see [`CreateChannelRequestBuilder`](crate::CreateChannelRequestBuilder).
     pub fn builder() -> CreateChannelRequestBuilder {
-        CreateChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        CreateChannelRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -138,17 +141,32 @@ pub struct CreateChannelRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelRequest,
-    state: core::marker::PhantomData<(HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer),
+    >,
 }
 
-impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
-    CreateChannelRequestBuilder<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
-{
+impl<
+    HasAppInstanceArn,
+    HasName,
+    HasClientRequestToken,
+    HasChimeBearer,
+> CreateChannelRequestBuilder<
+    HasAppInstanceArn,
+    HasName,
+    HasClientRequestToken,
+    HasChimeBearer,
+> {
     /// Sets [`app_instance_arn`](CreateChannelRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<rt::Set, HasName, HasClientRequestToken, HasChimeBearer> {
+    ) -> CreateChannelRequestBuilder<
+        rt::Set,
+        HasName,
+        HasClientRequestToken,
+        HasChimeBearer,
+    > {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -156,7 +174,12 @@ impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, rt::Set, HasClientRequestToken, HasChimeBearer> {
+    ) -> CreateChannelRequestBuilder<
+        HasAppInstanceArn,
+        rt::Set,
+        HasClientRequestToken,
+        HasChimeBearer,
+    > {
         self.value.name = value.into();
         self.advance()
     }
@@ -179,7 +202,12 @@ impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
     pub fn client_request_token(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, HasName, rt::Set, HasChimeBearer> {
+    ) -> CreateChannelRequestBuilder<
+        HasAppInstanceArn,
+        HasName,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.client_request_token = value.into();
         self.advance()
     }
@@ -192,7 +220,12 @@ impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, HasName, HasClientRequestToken, rt::Set> {
+    ) -> CreateChannelRequestBuilder<
+        HasAppInstanceArn,
+        HasName,
+        HasClientRequestToken,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -202,17 +235,26 @@ impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
         self
     }
     /// Sets [`member_arns`](CreateChannelRequest::member_arns).
-    pub fn member_arns(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn member_arns(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.value.member_arns = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets [`moderator_arns`](CreateChannelRequest::moderator_arns).
-    pub fn moderator_arns(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn moderator_arns(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.value.moderator_arns = Some(value.into_iter().map(Into::into).collect());
         self
     }
     /// Sets [`elastic_channel_configuration`](CreateChannelRequest::elastic_channel_configuration).
-    pub fn elastic_channel_configuration(mut self, value: crate::ElasticChannelConfiguration) -> Self {
+    pub fn elastic_channel_configuration(
+        mut self,
+        value: crate::ElasticChannelConfiguration,
+    ) -> Self {
         self.value.elastic_channel_configuration = Some(value);
         self
     }
@@ -222,7 +264,10 @@ impl<HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2, S3>(self) -> CreateChannelRequestBuilder<S0, S1, S2, S3> {
-        CreateChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        CreateChannelRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -243,37 +288,54 @@ impl CreateChannelRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN) },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
-        },
-        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
-        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            idempotency_token: true,
-            ..rt::Member::new("ClientRequestToken", &crate::schema::CLIENT_REQUEST_TOKEN)
-        },
-        rt::Member::new("Tags", &crate::schema::TAG_LIST),
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { sensitive: true, ..rt::Member::new("ChannelId", &crate::schema::CHANNEL_ID) },
-        rt::Member::new("MemberArns", &crate::schema::CHANNEL_MEMBER_ARNS),
-        rt::Member::new("ModeratorArns", &crate::schema::CHANNEL_MODERATOR_ARNS),
-        rt::Member::new(
-            "ElasticChannelConfiguration",
-            &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
-        ),
-        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+            rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                idempotency_token: true,
+                ..rt::Member::new(
+                    "ClientRequestToken",
+                    &crate::schema::CLIENT_REQUEST_TOKEN,
+                )
+            },
+            rt::Member::new("Tags", &crate::schema::TAG_LIST),
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("ChannelId", &crate::schema::CHANNEL_ID)
+            },
+            rt::Member::new("MemberArns", &crate::schema::CHANNEL_MEMBER_ARNS),
+            rt::Member::new("ModeratorArns", &crate::schema::CHANNEL_MODERATOR_ARNS),
+            rt::Member::new(
+                "ElasticChannelConfiguration",
+                &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
+            ),
+            rt::Member::new(
+                "ExpirationSettings",
+                &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -318,7 +380,9 @@ pub struct CreateChannelResponse {
 impl CreateChannelResponse {
     /// Starts with nothing set but defaults: see [`CreateChannelResponseBuilder`](crate::CreateChannelResponseBuilder).
     pub fn builder() -> CreateChannelResponseBuilder {
-        CreateChannelResponseBuilder { value: rt::Field::blank() }
+        CreateChannelResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -357,7 +421,9 @@ impl Default for CreateChannelResponse {
 
 pub(crate) static CREATE_CHANNEL_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -63,7 +63,10 @@ pub struct CreateChannelBanRequest {
 impl CreateChannelBanRequest {
     /// Starts with nothing set but defaults: see [`CreateChannelBanRequestBuilder`](crate::CreateChannelBanRequestBuilder).
     pub fn builder() -> CreateChannelBanRequestBuilder {
-        CreateChannelBanRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        CreateChannelBanRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -81,9 +84,11 @@ pub struct CreateChannelBanRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer>
-    CreateChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> CreateChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
     /// Sets [`channel_arn`](CreateChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -109,7 +114,10 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> CreateChannelBanRequestBuilder<S0, S1, S2> {
-        CreateChannelBanRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        CreateChannelBanRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -130,19 +138,24 @@ impl CreateChannelBanRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_BAN_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelBanRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { required: true, ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -183,7 +196,9 @@ pub struct CreateChannelBanResponse {
 impl CreateChannelBanResponse {
     /// Starts with nothing set but defaults: see [`CreateChannelBanResponseBuilder`](crate::CreateChannelBanResponseBuilder).
     pub fn builder() -> CreateChannelBanResponseBuilder {
-        CreateChannelBanResponseBuilder { value: rt::Field::blank() }
+        CreateChannelBanResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -227,10 +242,12 @@ impl Default for CreateChannelBanResponse {
 
 pub(crate) static CREATE_CHANNEL_BAN_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelBanResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

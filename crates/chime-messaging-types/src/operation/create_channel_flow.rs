@@ -88,7 +88,10 @@ pub struct CreateChannelFlowRequest {
 impl CreateChannelFlowRequest {
     /// Starts with nothing set but defaults: see [`CreateChannelFlowRequestBuilder`](crate::CreateChannelFlowRequestBuilder).
     pub fn builder() -> CreateChannelFlowRequestBuilder {
-        CreateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        CreateChannelFlowRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -104,17 +107,32 @@ pub struct CreateChannelFlowRequestBuilder<
     HasClientRequestToken = rt::Missing,
 > {
     value: CreateChannelFlowRequest,
-    state: core::marker::PhantomData<(HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken)>,
+    state: core::marker::PhantomData<
+        (HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken),
+    >,
 }
 
-impl<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
-    CreateChannelFlowRequestBuilder<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
-{
+impl<
+    HasAppInstanceArn,
+    HasProcessors,
+    HasName,
+    HasClientRequestToken,
+> CreateChannelFlowRequestBuilder<
+    HasAppInstanceArn,
+    HasProcessors,
+    HasName,
+    HasClientRequestToken,
+> {
     /// Sets [`app_instance_arn`](CreateChannelFlowRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelFlowRequestBuilder<rt::Set, HasProcessors, HasName, HasClientRequestToken> {
+    ) -> CreateChannelFlowRequestBuilder<
+        rt::Set,
+        HasProcessors,
+        HasName,
+        HasClientRequestToken,
+    > {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -122,7 +140,12 @@ impl<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
     pub fn processors(
         mut self,
         value: impl IntoIterator<Item = crate::Processor>,
-    ) -> CreateChannelFlowRequestBuilder<HasAppInstanceArn, rt::Set, HasName, HasClientRequestToken> {
+    ) -> CreateChannelFlowRequestBuilder<
+        HasAppInstanceArn,
+        rt::Set,
+        HasName,
+        HasClientRequestToken,
+    > {
         self.value.processors = value.into_iter().collect();
         self.advance()
     }
@@ -130,8 +153,12 @@ impl<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelFlowRequestBuilder<HasAppInstanceArn, HasProcessors, rt::Set, HasClientRequestToken>
-    {
+    ) -> CreateChannelFlowRequestBuilder<
+        HasAppInstanceArn,
+        HasProcessors,
+        rt::Set,
+        HasClientRequestToken,
+    > {
         self.value.name = value.into();
         self.advance()
     }
@@ -144,12 +171,20 @@ impl<HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken>
     pub fn client_request_token(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelFlowRequestBuilder<HasAppInstanceArn, HasProcessors, HasName, rt::Set> {
+    ) -> CreateChannelFlowRequestBuilder<
+        HasAppInstanceArn,
+        HasProcessors,
+        HasName,
+        rt::Set,
+    > {
         self.value.client_request_token = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2, S3>(self) -> CreateChannelFlowRequestBuilder<S0, S1, S2, S3> {
-        CreateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        CreateChannelFlowRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -170,22 +205,33 @@ impl CreateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelFlowRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN) },
-        rt::Member { required: true, ..rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST) },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
-        },
-        rt::Member::new("Tags", &crate::schema::TAG_LIST),
-        rt::Member {
-            required: true,
-            sensitive: true,
-            idempotency_token: true,
-            ..rt::Member::new("ClientRequestToken", &crate::schema::CLIENT_REQUEST_TOKEN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("Tags", &crate::schema::TAG_LIST),
+            rt::Member {
+                required: true,
+                sensitive: true,
+                idempotency_token: true,
+                ..rt::Member::new(
+                    "ClientRequestToken",
+                    &crate::schema::CLIENT_REQUEST_TOKEN,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -222,7 +268,9 @@ pub struct CreateChannelFlowResponse {
 impl CreateChannelFlowResponse {
     /// Starts with nothing set but defaults: see [`CreateChannelFlowResponseBuilder`](crate::CreateChannelFlowResponseBuilder).
     pub fn builder() -> CreateChannelFlowResponseBuilder {
-        CreateChannelFlowResponseBuilder { value: rt::Field::blank() }
+        CreateChannelFlowResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -261,7 +309,9 @@ impl Default for CreateChannelFlowResponse {
 
 pub(crate) static CREATE_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelFlowResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -75,7 +75,10 @@ pub struct CreateChannelMembershipRequest {
 impl CreateChannelMembershipRequest {
     /// Starts with nothing set but defaults: see [`CreateChannelMembershipRequestBuilder`](crate::CreateChannelMembershipRequestBuilder).
     pub fn builder() -> CreateChannelMembershipRequestBuilder {
-        CreateChannelMembershipRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        CreateChannelMembershipRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -91,17 +94,32 @@ pub struct CreateChannelMembershipRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelMembershipRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasType, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasMemberArn, HasType, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
-    CreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasType,
+    HasChimeBearer,
+> CreateChannelMembershipRequestBuilder<
+    HasChannelArn,
+    HasMemberArn,
+    HasType,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](CreateChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelMembershipRequestBuilder<rt::Set, HasMemberArn, HasType, HasChimeBearer> {
+    ) -> CreateChannelMembershipRequestBuilder<
+        rt::Set,
+        HasMemberArn,
+        HasType,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -109,7 +127,12 @@ impl<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasType, HasChimeBearer> {
+    ) -> CreateChannelMembershipRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasType,
+        HasChimeBearer,
+    > {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -117,7 +140,12 @@ impl<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
     pub fn r#type(
         mut self,
         value: impl Into<crate::Type>,
-    ) -> CreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, rt::Set, HasChimeBearer> {
+    ) -> CreateChannelMembershipRequestBuilder<
+        HasChannelArn,
+        HasMemberArn,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.r#type = value.into();
         self.advance()
     }
@@ -125,7 +153,12 @@ impl<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasType, rt::Set> {
+    ) -> CreateChannelMembershipRequestBuilder<
+        HasChannelArn,
+        HasMemberArn,
+        HasType,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -134,8 +167,13 @@ impl<HasChannelArn, HasMemberArn, HasType, HasChimeBearer>
         self.value.sub_channel_id = Some(value.into());
         self
     }
-    fn advance<S0, S1, S2, S3>(self) -> CreateChannelMembershipRequestBuilder<S0, S1, S2, S3> {
-        CreateChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
+    fn advance<S0, S1, S2, S3>(
+        self,
+    ) -> CreateChannelMembershipRequestBuilder<S0, S1, S2, S3> {
+        CreateChannelMembershipRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -156,21 +194,29 @@ impl CreateChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelMembershipRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { required: true, ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN) },
-        rt::Member { required: true, ..rt::Member::new("Type", &crate::enumeration::type_::TYPE) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("Type", &crate::enumeration::type_::TYPE)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -218,7 +264,9 @@ pub struct CreateChannelMembershipResponse {
 impl CreateChannelMembershipResponse {
     /// Starts with nothing set but defaults: see [`CreateChannelMembershipResponseBuilder`](crate::CreateChannelMembershipResponseBuilder).
     pub fn builder() -> CreateChannelMembershipResponseBuilder {
-        CreateChannelMembershipResponseBuilder { value: rt::Field::blank() }
+        CreateChannelMembershipResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -267,11 +315,13 @@ impl Default for CreateChannelMembershipResponse {
 
 pub(crate) static CREATE_CHANNEL_MEMBERSHIP_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelMembershipResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

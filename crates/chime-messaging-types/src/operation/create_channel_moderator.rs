@@ -63,7 +63,10 @@ pub struct CreateChannelModeratorRequest {
 impl CreateChannelModeratorRequest {
     /// Starts with nothing set but defaults: see [`CreateChannelModeratorRequestBuilder`](crate::CreateChannelModeratorRequestBuilder).
     pub fn builder() -> CreateChannelModeratorRequestBuilder {
-        CreateChannelModeratorRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        CreateChannelModeratorRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -78,17 +81,29 @@ pub struct CreateChannelModeratorRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelModeratorRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasChannelModeratorArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasChannelModeratorArn, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
-    CreateChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasChannelModeratorArn,
+    HasChimeBearer,
+> CreateChannelModeratorRequestBuilder<
+    HasChannelArn,
+    HasChannelModeratorArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](CreateChannelModeratorRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelModeratorRequestBuilder<rt::Set, HasChannelModeratorArn, HasChimeBearer> {
+    ) -> CreateChannelModeratorRequestBuilder<
+        rt::Set,
+        HasChannelModeratorArn,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -104,12 +119,19 @@ impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, rt::Set> {
+    ) -> CreateChannelModeratorRequestBuilder<
+        HasChannelArn,
+        HasChannelModeratorArn,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> CreateChannelModeratorRequestBuilder<S0, S1, S2> {
-        CreateChannelModeratorRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        CreateChannelModeratorRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -130,19 +152,24 @@ impl CreateChannelModeratorRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static CREATE_CHANNEL_MODERATOR_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelModeratorRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { required: true, ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -183,7 +210,9 @@ pub struct CreateChannelModeratorResponse {
 impl CreateChannelModeratorResponse {
     /// Starts with nothing set but defaults: see [`CreateChannelModeratorResponseBuilder`](crate::CreateChannelModeratorResponseBuilder).
     pub fn builder() -> CreateChannelModeratorResponseBuilder {
-        CreateChannelModeratorResponseBuilder { value: rt::Field::blank() }
+        CreateChannelModeratorResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -227,10 +256,12 @@ impl Default for CreateChannelModeratorResponse {
 
 pub(crate) static CREATE_CHANNEL_MODERATOR_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#CreateChannelModeratorResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("ChannelModerator", &crate::structure::identity::IDENTITY),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("ChannelModerator", &crate::structure::identity::IDENTITY),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -56,7 +56,10 @@ pub struct DeleteChannelRequest {
 impl DeleteChannelRequest {
     /// Starts with nothing set but defaults: see [`DeleteChannelRequestBuilder`](crate::DeleteChannelRequestBuilder).
     pub fn builder() -> DeleteChannelRequestBuilder {
-        DeleteChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DeleteChannelRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -65,12 +68,18 @@ impl DeleteChannelRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct DeleteChannelRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct DeleteChannelRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: DeleteChannelRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> DeleteChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> DeleteChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DeleteChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -88,7 +97,10 @@ impl<HasChannelArn, HasChimeBearer> DeleteChannelRequestBuilder<HasChannelArn, H
         self.advance()
     }
     fn advance<S0, S1>(self) -> DeleteChannelRequestBuilder<S0, S1> {
-        DeleteChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DeleteChannelRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -109,18 +121,20 @@ impl DeleteChannelRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -60,7 +60,10 @@ pub struct DeleteChannelBanRequest {
 impl DeleteChannelBanRequest {
     /// Starts with nothing set but defaults: see [`DeleteChannelBanRequestBuilder`](crate::DeleteChannelBanRequestBuilder).
     pub fn builder() -> DeleteChannelBanRequestBuilder {
-        DeleteChannelBanRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DeleteChannelBanRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -78,9 +81,11 @@ pub struct DeleteChannelBanRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer>
-    DeleteChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> DeleteChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DeleteChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -106,7 +111,10 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelBanRequestBuilder<S0, S1, S2> {
-        DeleteChannelBanRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DeleteChannelBanRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -127,23 +135,25 @@ impl DeleteChannelBanRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_BAN_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelBanRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

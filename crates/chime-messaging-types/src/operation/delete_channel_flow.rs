@@ -48,7 +48,10 @@ pub struct DeleteChannelFlowRequest {
 impl DeleteChannelFlowRequest {
     /// Starts with nothing set but defaults: see [`DeleteChannelFlowRequestBuilder`](crate::DeleteChannelFlowRequestBuilder).
     pub fn builder() -> DeleteChannelFlowRequestBuilder {
-        DeleteChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DeleteChannelFlowRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -64,12 +67,18 @@ pub struct DeleteChannelFlowRequestBuilder<HasChannelFlowArn = rt::Missing> {
 
 impl<HasChannelFlowArn> DeleteChannelFlowRequestBuilder<HasChannelFlowArn> {
     /// Sets [`channel_flow_arn`](DeleteChannelFlowRequest::channel_flow_arn).
-    pub fn channel_flow_arn(mut self, value: impl Into<String>) -> DeleteChannelFlowRequestBuilder<rt::Set> {
+    pub fn channel_flow_arn(
+        mut self,
+        value: impl Into<String>,
+    ) -> DeleteChannelFlowRequestBuilder<rt::Set> {
         self.value.channel_flow_arn = value.into();
         self.advance()
     }
     fn advance<S0>(self) -> DeleteChannelFlowRequestBuilder<S0> {
-        DeleteChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DeleteChannelFlowRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -90,11 +99,15 @@ impl DeleteChannelFlowRequestBuilder<rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelFlowRequest",
-    kind: rt::Kind::Structure(&[rt::Member {
-        location: rt::Location::Label,
-        required: true,
-        ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -67,7 +67,10 @@ pub struct DeleteChannelMembershipRequest {
 impl DeleteChannelMembershipRequest {
     /// Starts with nothing set but defaults: see [`DeleteChannelMembershipRequestBuilder`](crate::DeleteChannelMembershipRequestBuilder).
     pub fn builder() -> DeleteChannelMembershipRequestBuilder {
-        DeleteChannelMembershipRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DeleteChannelMembershipRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -85,9 +88,11 @@ pub struct DeleteChannelMembershipRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer>
-    DeleteChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> DeleteChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DeleteChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -118,7 +123,10 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelMembershipRequestBuilder<S0, S1, S2> {
-        DeleteChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DeleteChannelMembershipRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -139,27 +147,29 @@ impl DeleteChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelMembershipRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

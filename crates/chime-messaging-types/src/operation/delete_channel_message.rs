@@ -65,7 +65,10 @@ pub struct DeleteChannelMessageRequest {
 impl DeleteChannelMessageRequest {
     /// Starts with nothing set but defaults: see [`DeleteChannelMessageRequestBuilder`](crate::DeleteChannelMessageRequestBuilder).
     pub fn builder() -> DeleteChannelMessageRequestBuilder {
-        DeleteChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DeleteChannelMessageRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -83,9 +86,11 @@ pub struct DeleteChannelMessageRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMessageId, HasChimeBearer>
-    DeleteChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMessageId,
+    HasChimeBearer,
+> DeleteChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
     /// Sets [`channel_arn`](DeleteChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -116,7 +121,10 @@ impl<HasChannelArn, HasMessageId, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelMessageRequestBuilder<S0, S1, S2> {
-        DeleteChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DeleteChannelMessageRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -137,27 +145,29 @@ impl DeleteChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelMessageRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

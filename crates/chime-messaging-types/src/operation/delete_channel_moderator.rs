@@ -57,7 +57,10 @@ pub struct DeleteChannelModeratorRequest {
 impl DeleteChannelModeratorRequest {
     /// Starts with nothing set but defaults: see [`DeleteChannelModeratorRequestBuilder`](crate::DeleteChannelModeratorRequestBuilder).
     pub fn builder() -> DeleteChannelModeratorRequestBuilder {
-        DeleteChannelModeratorRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DeleteChannelModeratorRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -72,17 +75,29 @@ pub struct DeleteChannelModeratorRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DeleteChannelModeratorRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasChannelModeratorArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasChannelModeratorArn, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
-    DeleteChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasChannelModeratorArn,
+    HasChimeBearer,
+> DeleteChannelModeratorRequestBuilder<
+    HasChannelArn,
+    HasChannelModeratorArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](DeleteChannelModeratorRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelModeratorRequestBuilder<rt::Set, HasChannelModeratorArn, HasChimeBearer> {
+    ) -> DeleteChannelModeratorRequestBuilder<
+        rt::Set,
+        HasChannelModeratorArn,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -98,12 +113,19 @@ impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, rt::Set> {
+    ) -> DeleteChannelModeratorRequestBuilder<
+        HasChannelArn,
+        HasChannelModeratorArn,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DeleteChannelModeratorRequestBuilder<S0, S1, S2> {
-        DeleteChannelModeratorRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DeleteChannelModeratorRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -124,23 +146,25 @@ impl DeleteChannelModeratorRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DELETE_CHANNEL_MODERATOR_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteChannelModeratorRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

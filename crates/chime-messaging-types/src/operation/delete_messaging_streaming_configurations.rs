@@ -56,12 +56,16 @@ impl DeleteMessagingStreamingConfigurationsRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct DeleteMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn = rt::Missing> {
+pub struct DeleteMessagingStreamingConfigurationsRequestBuilder<
+    HasAppInstanceArn = rt::Missing,
+> {
     value: DeleteMessagingStreamingConfigurationsRequest,
     state: core::marker::PhantomData<(HasAppInstanceArn,)>,
 }
 
-impl<HasAppInstanceArn> DeleteMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
+impl<
+    HasAppInstanceArn,
+> DeleteMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
     /// Sets [`app_instance_arn`](DeleteMessagingStreamingConfigurationsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
@@ -83,7 +87,9 @@ impl DeleteMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<DeleteMessagingStreamingConfigurationsRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<DeleteMessagingStreamingConfigurationsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -95,11 +101,15 @@ impl DeleteMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
 
 pub(crate) static DELETE_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DeleteMessagingStreamingConfigurationsRequest",
-    kind: rt::Kind::Structure(&[rt::Member {
-        location: rt::Location::Label,
-        required: true,
-        ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

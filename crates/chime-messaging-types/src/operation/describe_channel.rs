@@ -56,7 +56,10 @@ pub struct DescribeChannelRequest {
 impl DescribeChannelRequest {
     /// Starts with nothing set but defaults: see [`DescribeChannelRequestBuilder`](crate::DescribeChannelRequestBuilder).
     pub fn builder() -> DescribeChannelRequestBuilder {
-        DescribeChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DescribeChannelRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -65,12 +68,18 @@ impl DescribeChannelRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct DescribeChannelRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct DescribeChannelRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: DescribeChannelRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> DescribeChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> DescribeChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DescribeChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -88,7 +97,10 @@ impl<HasChannelArn, HasChimeBearer> DescribeChannelRequestBuilder<HasChannelArn,
         self.advance()
     }
     fn advance<S0, S1>(self) -> DescribeChannelRequestBuilder<S0, S1> {
-        DescribeChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DescribeChannelRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -109,18 +121,20 @@ impl DescribeChannelRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -172,7 +186,9 @@ pub struct DescribeChannelResponse {
 impl DescribeChannelResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelResponseBuilder`](crate::DescribeChannelResponseBuilder).
     pub fn builder() -> DescribeChannelResponseBuilder {
-        DescribeChannelResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -211,7 +227,9 @@ impl Default for DescribeChannelResponse {
 
 pub(crate) static DESCRIBE_CHANNEL_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("Channel", &crate::structure::channel::CHANNEL)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("Channel", &crate::structure::channel::CHANNEL)],
+    ),
     ..rt::Schema::EMPTY
 };
 

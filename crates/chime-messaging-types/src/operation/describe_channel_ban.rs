@@ -60,7 +60,10 @@ pub struct DescribeChannelBanRequest {
 impl DescribeChannelBanRequest {
     /// Starts with nothing set but defaults: see [`DescribeChannelBanRequestBuilder`](crate::DescribeChannelBanRequestBuilder).
     pub fn builder() -> DescribeChannelBanRequestBuilder {
-        DescribeChannelBanRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DescribeChannelBanRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -78,9 +81,11 @@ pub struct DescribeChannelBanRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer>
-    DescribeChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> DescribeChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DescribeChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -106,7 +111,10 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DescribeChannelBanRequestBuilder<S0, S1, S2> {
-        DescribeChannelBanRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DescribeChannelBanRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -127,23 +135,25 @@ impl DescribeChannelBanRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_BAN_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelBanRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -187,7 +197,9 @@ pub struct DescribeChannelBanResponse {
 impl DescribeChannelBanResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelBanResponseBuilder`](crate::DescribeChannelBanResponseBuilder).
     pub fn builder() -> DescribeChannelBanResponseBuilder {
-        DescribeChannelBanResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelBanResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -226,7 +238,9 @@ impl Default for DescribeChannelBanResponse {
 
 pub(crate) static DESCRIBE_CHANNEL_BAN_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelBanResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("ChannelBan", &crate::structure::channel_ban::CHANNEL_BAN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelBan", &crate::structure::channel_ban::CHANNEL_BAN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

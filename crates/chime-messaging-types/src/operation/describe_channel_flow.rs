@@ -44,7 +44,10 @@ pub struct DescribeChannelFlowRequest {
 impl DescribeChannelFlowRequest {
     /// Starts with nothing set but defaults: see [`DescribeChannelFlowRequestBuilder`](crate::DescribeChannelFlowRequestBuilder).
     pub fn builder() -> DescribeChannelFlowRequestBuilder {
-        DescribeChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DescribeChannelFlowRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -68,7 +71,10 @@ impl<HasChannelFlowArn> DescribeChannelFlowRequestBuilder<HasChannelFlowArn> {
         self.advance()
     }
     fn advance<S0>(self) -> DescribeChannelFlowRequestBuilder<S0> {
-        DescribeChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DescribeChannelFlowRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -89,11 +95,15 @@ impl DescribeChannelFlowRequestBuilder<rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelFlowRequest",
-    kind: rt::Kind::Structure(&[rt::Member {
-        location: rt::Location::Label,
-        required: true,
-        ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -140,7 +150,9 @@ pub struct DescribeChannelFlowResponse {
 impl DescribeChannelFlowResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelFlowResponseBuilder`](crate::DescribeChannelFlowResponseBuilder).
     pub fn builder() -> DescribeChannelFlowResponseBuilder {
-        DescribeChannelFlowResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelFlowResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -179,10 +191,9 @@ impl Default for DescribeChannelFlowResponse {
 
 pub(crate) static DESCRIBE_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelFlowResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "ChannelFlow",
-        &crate::structure::channel_flow::CHANNEL_FLOW,
-    )]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelFlow", &crate::structure::channel_flow::CHANNEL_FLOW)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -84,9 +84,11 @@ pub struct DescribeChannelMembershipRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer>
-    DescribeChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> DescribeChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
     /// Sets [`channel_arn`](DescribeChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -99,7 +101,11 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> DescribeChannelMembershipRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -117,7 +123,10 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2>(self) -> DescribeChannelMembershipRequestBuilder<S0, S1, S2> {
-        DescribeChannelMembershipRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DescribeChannelMembershipRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -138,27 +147,29 @@ impl DescribeChannelMembershipRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -206,7 +217,9 @@ pub struct DescribeChannelMembershipResponse {
 impl DescribeChannelMembershipResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelMembershipResponseBuilder`](crate::DescribeChannelMembershipResponseBuilder).
     pub fn builder() -> DescribeChannelMembershipResponseBuilder {
-        DescribeChannelMembershipResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelMembershipResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -227,7 +240,9 @@ impl DescribeChannelMembershipResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<DescribeChannelMembershipResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<DescribeChannelMembershipResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -245,10 +260,14 @@ impl Default for DescribeChannelMembershipResponse {
 
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "ChannelMembership",
-        &crate::structure::channel_membership::CHANNEL_MEMBERSHIP,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "ChannelMembership",
+                &crate::structure::channel_membership::CHANNEL_MEMBERSHIP,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -77,16 +77,20 @@ pub struct DescribeChannelMembershipForAppInstanceUserRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelMembershipForAppInstanceUserRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasAppInstanceUserArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasAppInstanceUserArn, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
-    DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        HasChannelArn,
-        HasAppInstanceUserArn,
-        HasChimeBearer,
-    >
-{
+impl<
+    HasChannelArn,
+    HasAppInstanceUserArn,
+    HasChimeBearer,
+> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
+    HasChannelArn,
+    HasAppInstanceUserArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](DescribeChannelMembershipForAppInstanceUserRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -103,8 +107,11 @@ impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
     pub fn app_instance_user_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer>
-    {
+    ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.app_instance_user_arn = value.into();
         self.advance()
     }
@@ -120,7 +127,9 @@ impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
         self.value.chime_bearer = value.into();
         self.advance()
     }
-    fn advance<S0, S1, S2>(self) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<S0, S1, S2> {
+    fn advance<S0, S1, S2>(
+        self,
+    ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<S0, S1, S2> {
         DescribeChannelMembershipForAppInstanceUserRequestBuilder {
             value: self.value,
             state: core::marker::PhantomData,
@@ -128,40 +137,53 @@ impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
     }
 }
 
-impl DescribeChannelMembershipForAppInstanceUserRequestBuilder<rt::Set, rt::Set, rt::Set> {
+impl DescribeChannelMembershipForAppInstanceUserRequestBuilder<
+    rt::Set,
+    rt::Set,
+    rt::Set,
+> {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<DescribeChannelMembershipForAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<
+        DescribeChannelMembershipForAppInstanceUserRequest,
+        rt::ValidationError,
+    > {
         self.value.validate()?;
         Ok(self.value)
     }
     /// The value as it is: services relax constraints before models say so.
-    pub fn build_unvalidated(self) -> DescribeChannelMembershipForAppInstanceUserRequest {
+    pub fn build_unvalidated(
+        self,
+    ) -> DescribeChannelMembershipForAppInstanceUserRequest {
         self.value
     }
 }
 
 pub(crate) static DESCRIBE_CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelMembershipForAppInstanceUserRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("app-instance-user-arn"),
-            required: true,
-            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("app-instance-user-arn"),
+                required: true,
+                ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -208,7 +230,9 @@ pub struct DescribeChannelMembershipForAppInstanceUserResponse {
 impl DescribeChannelMembershipForAppInstanceUserResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelMembershipForAppInstanceUserResponseBuilder`](crate::DescribeChannelMembershipForAppInstanceUserResponseBuilder).
     pub fn builder() -> DescribeChannelMembershipForAppInstanceUserResponseBuilder {
-        DescribeChannelMembershipForAppInstanceUserResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelMembershipForAppInstanceUserResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -221,7 +245,10 @@ pub struct DescribeChannelMembershipForAppInstanceUserResponseBuilder {
 
 impl DescribeChannelMembershipForAppInstanceUserResponseBuilder {
     /// Sets [`channel_membership`](DescribeChannelMembershipForAppInstanceUserResponse::channel_membership).
-    pub fn channel_membership(mut self, value: crate::ChannelMembershipForAppInstanceUserSummary) -> Self {
+    pub fn channel_membership(
+        mut self,
+        value: crate::ChannelMembershipForAppInstanceUserSummary,
+    ) -> Self {
         self.value.channel_membership = Some(value);
         self
     }
@@ -229,12 +256,19 @@ impl DescribeChannelMembershipForAppInstanceUserResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<DescribeChannelMembershipForAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<
+        DescribeChannelMembershipForAppInstanceUserResponse,
+        rt::ValidationError,
+    > {
         self.value.validate()?;
         Ok(self.value)
     }
     /// The value as it is: services relax constraints before models say so.
-    pub fn build_unvalidated(self) -> DescribeChannelMembershipForAppInstanceUserResponse {
+    pub fn build_unvalidated(
+        self,
+    ) -> DescribeChannelMembershipForAppInstanceUserResponse {
         self.value
     }
 }

@@ -78,22 +78,29 @@ pub struct DescribeChannelModeratedByAppInstanceUserRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelModeratedByAppInstanceUserRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasAppInstanceUserArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasAppInstanceUserArn, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
-    DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        HasChannelArn,
-        HasAppInstanceUserArn,
-        HasChimeBearer,
-    >
-{
+impl<
+    HasChannelArn,
+    HasAppInstanceUserArn,
+    HasChimeBearer,
+> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
+    HasChannelArn,
+    HasAppInstanceUserArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](DescribeChannelModeratedByAppInstanceUserRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<rt::Set, HasAppInstanceUserArn, HasChimeBearer>
-    {
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
+        rt::Set,
+        HasAppInstanceUserArn,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -101,7 +108,11 @@ impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
     pub fn app_instance_user_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.app_instance_user_arn = value.into();
         self.advance()
     }
@@ -109,12 +120,17 @@ impl<HasChannelArn, HasAppInstanceUserArn, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<HasChannelArn, HasAppInstanceUserArn, rt::Set>
-    {
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
+        HasChannelArn,
+        HasAppInstanceUserArn,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
-    fn advance<S0, S1, S2>(self) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<S0, S1, S2> {
+    fn advance<S0, S1, S2>(
+        self,
+    ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<S0, S1, S2> {
         DescribeChannelModeratedByAppInstanceUserRequestBuilder {
             value: self.value,
             state: core::marker::PhantomData,
@@ -127,7 +143,9 @@ impl DescribeChannelModeratedByAppInstanceUserRequestBuilder<rt::Set, rt::Set, r
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<DescribeChannelModeratedByAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<DescribeChannelModeratedByAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -139,23 +157,25 @@ impl DescribeChannelModeratedByAppInstanceUserRequestBuilder<rt::Set, rt::Set, r
 
 pub(crate) static DESCRIBE_CHANNEL_MODERATED_BY_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratedByAppInstanceUserRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("app-instance-user-arn"),
-            required: true,
-            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("app-instance-user-arn"),
+                required: true,
+                ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -197,7 +217,9 @@ pub struct DescribeChannelModeratedByAppInstanceUserResponse {
 impl DescribeChannelModeratedByAppInstanceUserResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelModeratedByAppInstanceUserResponseBuilder`](crate::DescribeChannelModeratedByAppInstanceUserResponseBuilder).
     pub fn builder() -> DescribeChannelModeratedByAppInstanceUserResponseBuilder {
-        DescribeChannelModeratedByAppInstanceUserResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelModeratedByAppInstanceUserResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -210,7 +232,10 @@ pub struct DescribeChannelModeratedByAppInstanceUserResponseBuilder {
 
 impl DescribeChannelModeratedByAppInstanceUserResponseBuilder {
     /// Sets [`channel`](DescribeChannelModeratedByAppInstanceUserResponse::channel).
-    pub fn channel(mut self, value: crate::ChannelModeratedByAppInstanceUserSummary) -> Self {
+    pub fn channel(
+        mut self,
+        value: crate::ChannelModeratedByAppInstanceUserSummary,
+    ) -> Self {
         self.value.channel = Some(value);
         self
     }
@@ -218,7 +243,9 @@ impl DescribeChannelModeratedByAppInstanceUserResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<DescribeChannelModeratedByAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<DescribeChannelModeratedByAppInstanceUserResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }

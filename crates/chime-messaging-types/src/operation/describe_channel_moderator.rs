@@ -60,7 +60,10 @@ pub struct DescribeChannelModeratorRequest {
 impl DescribeChannelModeratorRequest {
     /// Starts with nothing set but defaults: see [`DescribeChannelModeratorRequestBuilder`](crate::DescribeChannelModeratorRequestBuilder).
     pub fn builder() -> DescribeChannelModeratorRequestBuilder {
-        DescribeChannelModeratorRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DescribeChannelModeratorRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -75,17 +78,29 @@ pub struct DescribeChannelModeratorRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelModeratorRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasChannelModeratorArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasChannelModeratorArn, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
-    DescribeChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasChannelModeratorArn,
+    HasChimeBearer,
+> DescribeChannelModeratorRequestBuilder<
+    HasChannelArn,
+    HasChannelModeratorArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](DescribeChannelModeratorRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratorRequestBuilder<rt::Set, HasChannelModeratorArn, HasChimeBearer> {
+    ) -> DescribeChannelModeratorRequestBuilder<
+        rt::Set,
+        HasChannelModeratorArn,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -101,12 +116,19 @@ impl<HasChannelArn, HasChannelModeratorArn, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelModeratorRequestBuilder<HasChannelArn, HasChannelModeratorArn, rt::Set> {
+    ) -> DescribeChannelModeratorRequestBuilder<
+        HasChannelArn,
+        HasChannelModeratorArn,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DescribeChannelModeratorRequestBuilder<S0, S1, S2> {
-        DescribeChannelModeratorRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DescribeChannelModeratorRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -127,23 +149,25 @@ impl DescribeChannelModeratorRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DESCRIBE_CHANNEL_MODERATOR_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratorRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelModeratorArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -187,7 +211,9 @@ pub struct DescribeChannelModeratorResponse {
 impl DescribeChannelModeratorResponse {
     /// Starts with nothing set but defaults: see [`DescribeChannelModeratorResponseBuilder`](crate::DescribeChannelModeratorResponseBuilder).
     pub fn builder() -> DescribeChannelModeratorResponseBuilder {
-        DescribeChannelModeratorResponseBuilder { value: rt::Field::blank() }
+        DescribeChannelModeratorResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -226,10 +252,14 @@ impl Default for DescribeChannelModeratorResponse {
 
 pub(crate) static DESCRIBE_CHANNEL_MODERATOR_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DescribeChannelModeratorResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "ChannelModerator",
-        &crate::structure::channel_moderator::CHANNEL_MODERATOR,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "ChannelModerator",
+                &crate::structure::channel_moderator::CHANNEL_MODERATOR,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

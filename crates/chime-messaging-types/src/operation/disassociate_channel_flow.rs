@@ -61,7 +61,10 @@ pub struct DisassociateChannelFlowRequest {
 impl DisassociateChannelFlowRequest {
     /// Starts with nothing set but defaults: see [`DisassociateChannelFlowRequestBuilder`](crate::DisassociateChannelFlowRequestBuilder).
     pub fn builder() -> DisassociateChannelFlowRequestBuilder {
-        DisassociateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        DisassociateChannelFlowRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -79,14 +82,24 @@ pub struct DisassociateChannelFlowRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasChannelFlowArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
-    DisassociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasChannelFlowArn,
+    HasChimeBearer,
+> DisassociateChannelFlowRequestBuilder<
+    HasChannelArn,
+    HasChannelFlowArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](DisassociateChannelFlowRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DisassociateChannelFlowRequestBuilder<rt::Set, HasChannelFlowArn, HasChimeBearer> {
+    ) -> DisassociateChannelFlowRequestBuilder<
+        rt::Set,
+        HasChannelFlowArn,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -102,12 +115,19 @@ impl<HasChannelArn, HasChannelFlowArn, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DisassociateChannelFlowRequestBuilder<HasChannelArn, HasChannelFlowArn, rt::Set> {
+    ) -> DisassociateChannelFlowRequestBuilder<
+        HasChannelArn,
+        HasChannelFlowArn,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> DisassociateChannelFlowRequestBuilder<S0, S1, S2> {
-        DisassociateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        DisassociateChannelFlowRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -128,23 +148,25 @@ impl DisassociateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static DISASSOCIATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#DisassociateChannelFlowRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -80,14 +80,24 @@ pub struct GetChannelMembershipPreferencesRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer>
-    GetChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> GetChannelMembershipPreferencesRequestBuilder<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](GetChannelMembershipPreferencesRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
+    ) -> GetChannelMembershipPreferencesRequestBuilder<
+        rt::Set,
+        HasMemberArn,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -95,7 +105,11 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> GetChannelMembershipPreferencesRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -103,12 +117,21 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
+    ) -> GetChannelMembershipPreferencesRequestBuilder<
+        HasChannelArn,
+        HasMemberArn,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
-    fn advance<S0, S1, S2>(self) -> GetChannelMembershipPreferencesRequestBuilder<S0, S1, S2> {
-        GetChannelMembershipPreferencesRequestBuilder { value: self.value, state: core::marker::PhantomData }
+    fn advance<S0, S1, S2>(
+        self,
+    ) -> GetChannelMembershipPreferencesRequestBuilder<S0, S1, S2> {
+        GetChannelMembershipPreferencesRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -117,7 +140,9 @@ impl GetChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<GetChannelMembershipPreferencesRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<GetChannelMembershipPreferencesRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -129,23 +154,25 @@ impl GetChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static GET_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMembershipPreferencesRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -194,7 +221,9 @@ pub struct GetChannelMembershipPreferencesResponse {
 impl GetChannelMembershipPreferencesResponse {
     /// Starts with nothing set but defaults: see [`GetChannelMembershipPreferencesResponseBuilder`](crate::GetChannelMembershipPreferencesResponseBuilder).
     pub fn builder() -> GetChannelMembershipPreferencesResponseBuilder {
-        GetChannelMembershipPreferencesResponseBuilder { value: rt::Field::blank() }
+        GetChannelMembershipPreferencesResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -225,7 +254,9 @@ impl GetChannelMembershipPreferencesResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<GetChannelMembershipPreferencesResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<GetChannelMembershipPreferencesResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -243,14 +274,16 @@ impl Default for GetChannelMembershipPreferencesResponse {
 
 pub(crate) static GET_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMembershipPreferencesResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
-        rt::Member::new(
-            "Preferences",
-            &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
-        ),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+            rt::Member::new(
+                "Preferences",
+                &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

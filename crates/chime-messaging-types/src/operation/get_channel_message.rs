@@ -65,7 +65,10 @@ pub struct GetChannelMessageRequest {
 impl GetChannelMessageRequest {
     /// Starts with nothing set but defaults: see [`GetChannelMessageRequestBuilder`](crate::GetChannelMessageRequestBuilder).
     pub fn builder() -> GetChannelMessageRequestBuilder {
-        GetChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        GetChannelMessageRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -83,9 +86,11 @@ pub struct GetChannelMessageRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMessageId, HasChimeBearer>
-    GetChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMessageId,
+    HasChimeBearer,
+> GetChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
     /// Sets [`channel_arn`](GetChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -116,7 +121,10 @@ impl<HasChannelArn, HasMessageId, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2>(self) -> GetChannelMessageRequestBuilder<S0, S1, S2> {
-        GetChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        GetChannelMessageRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -137,27 +145,29 @@ impl GetChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static GET_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -224,7 +234,9 @@ pub struct GetChannelMessageResponse {
 impl GetChannelMessageResponse {
     /// Starts with nothing set but defaults: see [`GetChannelMessageResponseBuilder`](crate::GetChannelMessageResponseBuilder).
     pub fn builder() -> GetChannelMessageResponseBuilder {
-        GetChannelMessageResponseBuilder { value: rt::Field::blank() }
+        GetChannelMessageResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -263,10 +275,14 @@ impl Default for GetChannelMessageResponse {
 
 pub(crate) static GET_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "ChannelMessage",
-        &crate::structure::channel_message::CHANNEL_MESSAGE,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "ChannelMessage",
+                &crate::structure::channel_message::CHANNEL_MESSAGE,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -65,7 +65,10 @@ pub struct GetChannelMessageStatusRequest {
 impl GetChannelMessageStatusRequest {
     /// Starts with nothing set but defaults: see [`GetChannelMessageStatusRequestBuilder`](crate::GetChannelMessageStatusRequestBuilder).
     pub fn builder() -> GetChannelMessageStatusRequestBuilder {
-        GetChannelMessageStatusRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        GetChannelMessageStatusRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -83,9 +86,11 @@ pub struct GetChannelMessageStatusRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMessageId, HasChimeBearer>
-    GetChannelMessageStatusRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMessageId,
+    HasChimeBearer,
+> GetChannelMessageStatusRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
     /// Sets [`channel_arn`](GetChannelMessageStatusRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -116,7 +121,10 @@ impl<HasChannelArn, HasMessageId, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2>(self) -> GetChannelMessageStatusRequestBuilder<S0, S1, S2> {
-        GetChannelMessageStatusRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        GetChannelMessageStatusRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -137,27 +145,29 @@ impl GetChannelMessageStatusRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static GET_CHANNEL_MESSAGE_STATUS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageStatusRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -194,7 +204,9 @@ pub struct GetChannelMessageStatusResponse {
 impl GetChannelMessageStatusResponse {
     /// Starts with nothing set but defaults: see [`GetChannelMessageStatusResponseBuilder`](crate::GetChannelMessageStatusResponseBuilder).
     pub fn builder() -> GetChannelMessageStatusResponseBuilder {
-        GetChannelMessageStatusResponseBuilder { value: rt::Field::blank() }
+        GetChannelMessageStatusResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -233,10 +245,14 @@ impl Default for GetChannelMessageStatusResponse {
 
 pub(crate) static GET_CHANNEL_MESSAGE_STATUS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetChannelMessageStatusResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "Status",
-        &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "Status",
+                &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

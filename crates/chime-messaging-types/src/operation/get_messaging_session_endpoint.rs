@@ -47,7 +47,9 @@ pub struct GetMessagingSessionEndpointRequest {
 impl GetMessagingSessionEndpointRequest {
     /// Starts with nothing set but defaults: see [`GetMessagingSessionEndpointRequestBuilder`](crate::GetMessagingSessionEndpointRequestBuilder).
     pub fn builder() -> GetMessagingSessionEndpointRequestBuilder {
-        GetMessagingSessionEndpointRequestBuilder { value: rt::Field::blank() }
+        GetMessagingSessionEndpointRequestBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -68,7 +70,9 @@ impl GetMessagingSessionEndpointRequestBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<GetMessagingSessionEndpointRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<GetMessagingSessionEndpointRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -86,10 +90,17 @@ impl Default for GetMessagingSessionEndpointRequest {
 
 pub(crate) static GET_MESSAGING_SESSION_ENDPOINT_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingSessionEndpointRequest",
-    kind: rt::Kind::Structure(&[rt::Member {
-        location: rt::Location::Query("network-type"),
-        ..rt::Member::new("NetworkType", &crate::enumeration::network_type::NETWORK_TYPE)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("network-type"),
+                ..rt::Member::new(
+                    "NetworkType",
+                    &crate::enumeration::network_type::NETWORK_TYPE,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -122,7 +133,9 @@ pub struct GetMessagingSessionEndpointResponse {
 impl GetMessagingSessionEndpointResponse {
     /// Starts with nothing set but defaults: see [`GetMessagingSessionEndpointResponseBuilder`](crate::GetMessagingSessionEndpointResponseBuilder).
     pub fn builder() -> GetMessagingSessionEndpointResponseBuilder {
-        GetMessagingSessionEndpointResponseBuilder { value: rt::Field::blank() }
+        GetMessagingSessionEndpointResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -143,7 +156,9 @@ impl GetMessagingSessionEndpointResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<GetMessagingSessionEndpointResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<GetMessagingSessionEndpointResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -161,10 +176,14 @@ impl Default for GetMessagingSessionEndpointResponse {
 
 pub(crate) static GET_MESSAGING_SESSION_ENDPOINT_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingSessionEndpointResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "Endpoint",
-        &crate::structure::messaging_session_endpoint::MESSAGING_SESSION_ENDPOINT,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "Endpoint",
+                &crate::structure::messaging_session_endpoint::MESSAGING_SESSION_ENDPOINT,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -57,12 +57,16 @@ impl GetMessagingStreamingConfigurationsRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct GetMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn = rt::Missing> {
+pub struct GetMessagingStreamingConfigurationsRequestBuilder<
+    HasAppInstanceArn = rt::Missing,
+> {
     value: GetMessagingStreamingConfigurationsRequest,
     state: core::marker::PhantomData<(HasAppInstanceArn,)>,
 }
 
-impl<HasAppInstanceArn> GetMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
+impl<
+    HasAppInstanceArn,
+> GetMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn> {
     /// Sets [`app_instance_arn`](GetMessagingStreamingConfigurationsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
@@ -84,7 +88,9 @@ impl GetMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<GetMessagingStreamingConfigurationsRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<GetMessagingStreamingConfigurationsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -96,11 +102,15 @@ impl GetMessagingStreamingConfigurationsRequestBuilder<rt::Set> {
 
 pub(crate) static GET_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingStreamingConfigurationsRequest",
-    kind: rt::Kind::Structure(&[rt::Member {
-        location: rt::Location::Label,
-        required: true,
-        ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -138,7 +148,9 @@ pub struct GetMessagingStreamingConfigurationsResponse {
 impl GetMessagingStreamingConfigurationsResponse {
     /// Starts with nothing set but defaults: see [`GetMessagingStreamingConfigurationsResponseBuilder`](crate::GetMessagingStreamingConfigurationsResponseBuilder).
     pub fn builder() -> GetMessagingStreamingConfigurationsResponseBuilder {
-        GetMessagingStreamingConfigurationsResponseBuilder { value: rt::Field::blank() }
+        GetMessagingStreamingConfigurationsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -162,7 +174,9 @@ impl GetMessagingStreamingConfigurationsResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<GetMessagingStreamingConfigurationsResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<GetMessagingStreamingConfigurationsResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -180,10 +194,14 @@ impl Default for GetMessagingStreamingConfigurationsResponse {
 
 pub(crate) static GET_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#GetMessagingStreamingConfigurationsResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "StreamingConfigurations",
-        &crate::schema::STREAMING_CONFIGURATION_LIST,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "StreamingConfigurations",
+                &crate::schema::STREAMING_CONFIGURATION_LIST,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -65,7 +65,10 @@ pub struct ListChannelBansRequest {
 impl ListChannelBansRequest {
     /// Starts with nothing set but defaults: see [`ListChannelBansRequestBuilder`](crate::ListChannelBansRequestBuilder).
     pub fn builder() -> ListChannelBansRequestBuilder {
-        ListChannelBansRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListChannelBansRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -74,12 +77,18 @@ impl ListChannelBansRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelBansRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct ListChannelBansRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelBansRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> ListChannelBansRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> ListChannelBansRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelBansRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -107,7 +116,10 @@ impl<HasChannelArn, HasChimeBearer> ListChannelBansRequestBuilder<HasChannelArn,
         self.advance()
     }
     fn advance<S0, S1>(self) -> ListChannelBansRequestBuilder<S0, S1> {
-        ListChannelBansRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListChannelBansRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -128,27 +140,29 @@ impl ListChannelBansRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_BANS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelBansRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -199,7 +213,9 @@ pub struct ListChannelBansResponse {
 impl ListChannelBansResponse {
     /// Starts with nothing set but defaults: see [`ListChannelBansResponseBuilder`](crate::ListChannelBansResponseBuilder).
     pub fn builder() -> ListChannelBansResponseBuilder {
-        ListChannelBansResponseBuilder { value: rt::Field::blank() }
+        ListChannelBansResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -222,7 +238,10 @@ impl ListChannelBansResponseBuilder {
         self
     }
     /// Sets [`channel_bans`](ListChannelBansResponse::channel_bans).
-    pub fn channel_bans(mut self, value: impl IntoIterator<Item = crate::ChannelBanSummary>) -> Self {
+    pub fn channel_bans(
+        mut self,
+        value: impl IntoIterator<Item = crate::ChannelBanSummary>,
+    ) -> Self {
         self.value.channel_bans = Some(value.into_iter().collect());
         self
     }
@@ -248,11 +267,16 @@ impl Default for ListChannelBansResponse {
 
 pub(crate) static LIST_CHANNEL_BANS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelBansResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-        rt::Member::new("ChannelBans", &crate::schema::CHANNEL_BAN_SUMMARY_LIST),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member::new("ChannelBans", &crate::schema::CHANNEL_BAN_SUMMARY_LIST),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -55,7 +55,10 @@ pub struct ListChannelFlowsRequest {
 impl ListChannelFlowsRequest {
     /// Starts with nothing set but defaults: see [`ListChannelFlowsRequestBuilder`](crate::ListChannelFlowsRequestBuilder).
     pub fn builder() -> ListChannelFlowsRequestBuilder {
-        ListChannelFlowsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListChannelFlowsRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -71,7 +74,10 @@ pub struct ListChannelFlowsRequestBuilder<HasAppInstanceArn = rt::Missing> {
 
 impl<HasAppInstanceArn> ListChannelFlowsRequestBuilder<HasAppInstanceArn> {
     /// Sets [`app_instance_arn`](ListChannelFlowsRequest::app_instance_arn).
-    pub fn app_instance_arn(mut self, value: impl Into<String>) -> ListChannelFlowsRequestBuilder<rt::Set> {
+    pub fn app_instance_arn(
+        mut self,
+        value: impl Into<String>,
+    ) -> ListChannelFlowsRequestBuilder<rt::Set> {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -86,7 +92,10 @@ impl<HasAppInstanceArn> ListChannelFlowsRequestBuilder<HasAppInstanceArn> {
         self
     }
     fn advance<S0>(self) -> ListChannelFlowsRequestBuilder<S0> {
-        ListChannelFlowsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListChannelFlowsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -107,22 +116,24 @@ impl ListChannelFlowsRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNEL_FLOWS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelFlowsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Query("app-instance-arn"),
-            required: true,
-            ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("app-instance-arn"),
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -178,7 +189,9 @@ pub struct ListChannelFlowsResponse {
 impl ListChannelFlowsResponse {
     /// Starts with nothing set but defaults: see [`ListChannelFlowsResponseBuilder`](crate::ListChannelFlowsResponseBuilder).
     pub fn builder() -> ListChannelFlowsResponseBuilder {
-        ListChannelFlowsResponseBuilder { value: rt::Field::blank() }
+        ListChannelFlowsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -191,7 +204,10 @@ pub struct ListChannelFlowsResponseBuilder {
 
 impl ListChannelFlowsResponseBuilder {
     /// Sets [`channel_flows`](ListChannelFlowsResponse::channel_flows).
-    pub fn channel_flows(mut self, value: impl IntoIterator<Item = crate::ChannelFlowSummary>) -> Self {
+    pub fn channel_flows(
+        mut self,
+        value: impl IntoIterator<Item = crate::ChannelFlowSummary>,
+    ) -> Self {
         self.value.channel_flows = Some(value.into_iter().collect());
         self
     }
@@ -222,10 +238,15 @@ impl Default for ListChannelFlowsResponse {
 
 pub(crate) static LIST_CHANNEL_FLOWS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelFlowsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelFlows", &crate::schema::CHANNEL_FLOW_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelFlows", &crate::schema::CHANNEL_FLOW_SUMMARY_LIST),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

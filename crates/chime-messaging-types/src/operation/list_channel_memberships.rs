@@ -77,7 +77,10 @@ pub struct ListChannelMembershipsRequest {
 impl ListChannelMembershipsRequest {
     /// Starts with nothing set but defaults: see [`ListChannelMembershipsRequestBuilder`](crate::ListChannelMembershipsRequestBuilder).
     pub fn builder() -> ListChannelMembershipsRequestBuilder {
-        ListChannelMembershipsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListChannelMembershipsRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -86,12 +89,18 @@ impl ListChannelMembershipsRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelMembershipsRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct ListChannelMembershipsRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelMembershipsRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> ListChannelMembershipsRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> ListChannelMembershipsRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelMembershipsRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -129,7 +138,10 @@ impl<HasChannelArn, HasChimeBearer> ListChannelMembershipsRequestBuilder<HasChan
         self
     }
     fn advance<S0, S1>(self) -> ListChannelMembershipsRequestBuilder<S0, S1> {
-        ListChannelMembershipsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListChannelMembershipsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -150,35 +162,37 @@ impl ListChannelMembershipsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("type"),
-            ..rt::Member::new("Type", &crate::enumeration::type_::TYPE)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("type"),
+                ..rt::Member::new("Type", &crate::enumeration::type_::TYPE)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -231,7 +245,9 @@ pub struct ListChannelMembershipsResponse {
 impl ListChannelMembershipsResponse {
     /// Starts with nothing set but defaults: see [`ListChannelMembershipsResponseBuilder`](crate::ListChannelMembershipsResponseBuilder).
     pub fn builder() -> ListChannelMembershipsResponseBuilder {
-        ListChannelMembershipsResponseBuilder { value: rt::Field::blank() }
+        ListChannelMembershipsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -283,11 +299,19 @@ impl Default for ListChannelMembershipsResponse {
 
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("ChannelMemberships", &crate::schema::CHANNEL_MEMBERSHIP_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new(
+                "ChannelMemberships",
+                &crate::schema::CHANNEL_MEMBERSHIP_SUMMARY_LIST,
+            ),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -77,12 +77,16 @@ impl ListChannelMembershipsForAppInstanceUserRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelMembershipsForAppInstanceUserRequestBuilder<HasChimeBearer = rt::Missing> {
+pub struct ListChannelMembershipsForAppInstanceUserRequestBuilder<
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelMembershipsForAppInstanceUserRequest,
     state: core::marker::PhantomData<(HasChimeBearer,)>,
 }
 
-impl<HasChimeBearer> ListChannelMembershipsForAppInstanceUserRequestBuilder<HasChimeBearer> {
+impl<
+    HasChimeBearer,
+> ListChannelMembershipsForAppInstanceUserRequestBuilder<HasChimeBearer> {
     /// Sets [`app_instance_user_arn`](ListChannelMembershipsForAppInstanceUserRequest::app_instance_user_arn).
     pub fn app_instance_user_arn(mut self, value: impl Into<String>) -> Self {
         self.value.app_instance_user_arn = Some(value.into());
@@ -119,7 +123,9 @@ impl ListChannelMembershipsForAppInstanceUserRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ListChannelMembershipsForAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ListChannelMembershipsForAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -131,26 +137,28 @@ impl ListChannelMembershipsForAppInstanceUserRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsForAppInstanceUserRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Query("app-instance-user-arn"),
-            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("app-instance-user-arn"),
+                ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -195,7 +203,9 @@ rt::structure!(ListChannelMembershipsForAppInstanceUserRequest: LIST_CHANNEL_MEM
 #[non_exhaustive]
 pub struct ListChannelMembershipsForAppInstanceUserResponse {
     /// The channels on this page, each with the user's membership in it.
-    pub channel_memberships: Option<Vec<crate::ChannelMembershipForAppInstanceUserSummary>>,
+    pub channel_memberships: Option<
+        Vec<crate::ChannelMembershipForAppInstanceUserSummary>,
+    >,
     /// Where the next page begins; absent when this page is the last.
     ///
     /// Length: 0 to 2048 characters. Pattern: `.*`. Sensitive: redacted in `Debug`.
@@ -205,7 +215,9 @@ pub struct ListChannelMembershipsForAppInstanceUserResponse {
 impl ListChannelMembershipsForAppInstanceUserResponse {
     /// Starts with nothing set but defaults: see [`ListChannelMembershipsForAppInstanceUserResponseBuilder`](crate::ListChannelMembershipsForAppInstanceUserResponseBuilder).
     pub fn builder() -> ListChannelMembershipsForAppInstanceUserResponseBuilder {
-        ListChannelMembershipsForAppInstanceUserResponseBuilder { value: rt::Field::blank() }
+        ListChannelMembershipsForAppInstanceUserResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -220,7 +232,9 @@ impl ListChannelMembershipsForAppInstanceUserResponseBuilder {
     /// Sets [`channel_memberships`](ListChannelMembershipsForAppInstanceUserResponse::channel_memberships).
     pub fn channel_memberships(
         mut self,
-        value: impl IntoIterator<Item = crate::ChannelMembershipForAppInstanceUserSummary>,
+        value: impl IntoIterator<
+            Item = crate::ChannelMembershipForAppInstanceUserSummary,
+        >,
     ) -> Self {
         self.value.channel_memberships = Some(value.into_iter().collect());
         self
@@ -234,7 +248,9 @@ impl ListChannelMembershipsForAppInstanceUserResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ListChannelMembershipsForAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ListChannelMembershipsForAppInstanceUserResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -252,13 +268,18 @@ impl Default for ListChannelMembershipsForAppInstanceUserResponse {
 
 pub(crate) static LIST_CHANNEL_MEMBERSHIPS_FOR_APP_INSTANCE_USER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMembershipsForAppInstanceUserResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new(
-            "ChannelMemberships",
-            &crate::schema::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY_LIST,
-        ),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "ChannelMemberships",
+                &crate::schema::CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY_LIST,
+            ),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

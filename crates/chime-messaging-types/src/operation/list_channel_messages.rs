@@ -87,7 +87,10 @@ pub struct ListChannelMessagesRequest {
 impl ListChannelMessagesRequest {
     /// Starts with nothing set but defaults: see [`ListChannelMessagesRequestBuilder`](crate::ListChannelMessagesRequestBuilder).
     pub fn builder() -> ListChannelMessagesRequestBuilder {
-        ListChannelMessagesRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListChannelMessagesRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -96,12 +99,18 @@ impl ListChannelMessagesRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelMessagesRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct ListChannelMessagesRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelMessagesRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> ListChannelMessagesRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> ListChannelMessagesRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelMessagesRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -149,7 +158,10 @@ impl<HasChannelArn, HasChimeBearer> ListChannelMessagesRequestBuilder<HasChannel
         self
     }
     fn advance<S0, S1>(self) -> ListChannelMessagesRequestBuilder<S0, S1> {
-        ListChannelMessagesRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListChannelMessagesRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -170,43 +182,48 @@ impl ListChannelMessagesRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MESSAGES_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMessagesRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sort-order"),
-            ..rt::Member::new("SortOrder", &crate::enumeration::sort_order::SORT_ORDER)
-        },
-        rt::Member {
-            location: rt::Location::Query("not-before"),
-            ..rt::Member::new("NotBefore", &crate::schema::TIMESTAMP)
-        },
-        rt::Member {
-            location: rt::Location::Query("not-after"),
-            ..rt::Member::new("NotAfter", &crate::schema::TIMESTAMP)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("sub-channel-id"),
-            ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sort-order"),
+                ..rt::Member::new(
+                    "SortOrder",
+                    &crate::enumeration::sort_order::SORT_ORDER,
+                )
+            },
+            rt::Member {
+                location: rt::Location::Query("not-before"),
+                ..rt::Member::new("NotBefore", &crate::schema::TIMESTAMP)
+            },
+            rt::Member {
+                location: rt::Location::Query("not-after"),
+                ..rt::Member::new("NotAfter", &crate::schema::TIMESTAMP)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("sub-channel-id"),
+                ..rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -291,7 +308,9 @@ pub struct ListChannelMessagesResponse {
 impl ListChannelMessagesResponse {
     /// Starts with nothing set but defaults: see [`ListChannelMessagesResponseBuilder`](crate::ListChannelMessagesResponseBuilder).
     pub fn builder() -> ListChannelMessagesResponseBuilder {
-        ListChannelMessagesResponseBuilder { value: rt::Field::blank() }
+        ListChannelMessagesResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -314,7 +333,10 @@ impl ListChannelMessagesResponseBuilder {
         self
     }
     /// Sets [`channel_messages`](ListChannelMessagesResponse::channel_messages).
-    pub fn channel_messages(mut self, value: impl IntoIterator<Item = crate::ChannelMessageSummary>) -> Self {
+    pub fn channel_messages(
+        mut self,
+        value: impl IntoIterator<Item = crate::ChannelMessageSummary>,
+    ) -> Self {
         self.value.channel_messages = Some(value.into_iter().collect());
         self
     }
@@ -345,12 +367,20 @@ impl Default for ListChannelMessagesResponse {
 
 pub(crate) static LIST_CHANNEL_MESSAGES_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelMessagesResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-        rt::Member::new("ChannelMessages", &crate::schema::CHANNEL_MESSAGE_SUMMARY_LIST),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member::new(
+                "ChannelMessages",
+                &crate::schema::CHANNEL_MESSAGE_SUMMARY_LIST,
+            ),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

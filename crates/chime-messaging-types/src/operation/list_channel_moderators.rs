@@ -65,7 +65,10 @@ pub struct ListChannelModeratorsRequest {
 impl ListChannelModeratorsRequest {
     /// Starts with nothing set but defaults: see [`ListChannelModeratorsRequestBuilder`](crate::ListChannelModeratorsRequestBuilder).
     pub fn builder() -> ListChannelModeratorsRequestBuilder {
-        ListChannelModeratorsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListChannelModeratorsRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -74,12 +77,18 @@ impl ListChannelModeratorsRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelModeratorsRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct ListChannelModeratorsRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelModeratorsRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> ListChannelModeratorsRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> ListChannelModeratorsRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListChannelModeratorsRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -107,7 +116,10 @@ impl<HasChannelArn, HasChimeBearer> ListChannelModeratorsRequestBuilder<HasChann
         self.advance()
     }
     fn advance<S0, S1>(self) -> ListChannelModeratorsRequestBuilder<S0, S1> {
-        ListChannelModeratorsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListChannelModeratorsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -128,27 +140,29 @@ impl ListChannelModeratorsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNEL_MODERATORS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelModeratorsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -199,7 +213,9 @@ pub struct ListChannelModeratorsResponse {
 impl ListChannelModeratorsResponse {
     /// Starts with nothing set but defaults: see [`ListChannelModeratorsResponseBuilder`](crate::ListChannelModeratorsResponseBuilder).
     pub fn builder() -> ListChannelModeratorsResponseBuilder {
-        ListChannelModeratorsResponseBuilder { value: rt::Field::blank() }
+        ListChannelModeratorsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -251,11 +267,19 @@ impl Default for ListChannelModeratorsResponse {
 
 pub(crate) static LIST_CHANNEL_MODERATORS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelModeratorsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-        rt::Member::new("ChannelModerators", &crate::schema::CHANNEL_MODERATOR_SUMMARY_LIST),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member::new(
+                "ChannelModerators",
+                &crate::schema::CHANNEL_MODERATOR_SUMMARY_LIST,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -72,7 +72,10 @@ pub struct ListChannelsRequest {
 impl ListChannelsRequest {
     /// Starts with nothing set but defaults: see [`ListChannelsRequestBuilder`](crate::ListChannelsRequestBuilder).
     pub fn builder() -> ListChannelsRequestBuilder {
-        ListChannelsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListChannelsRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -81,12 +84,18 @@ impl ListChannelsRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelsRequestBuilder<HasAppInstanceArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct ListChannelsRequestBuilder<
+    HasAppInstanceArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelsRequest,
     state: core::marker::PhantomData<(HasAppInstanceArn, HasChimeBearer)>,
 }
 
-impl<HasAppInstanceArn, HasChimeBearer> ListChannelsRequestBuilder<HasAppInstanceArn, HasChimeBearer> {
+impl<
+    HasAppInstanceArn,
+    HasChimeBearer,
+> ListChannelsRequestBuilder<HasAppInstanceArn, HasChimeBearer> {
     /// Sets [`app_instance_arn`](ListChannelsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
@@ -119,7 +128,10 @@ impl<HasAppInstanceArn, HasChimeBearer> ListChannelsRequestBuilder<HasAppInstanc
         self.advance()
     }
     fn advance<S0, S1>(self) -> ListChannelsRequestBuilder<S0, S1> {
-        ListChannelsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListChannelsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -140,31 +152,33 @@ impl ListChannelsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_CHANNELS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Query("app-instance-arn"),
-            required: true,
-            ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("privacy"),
-            ..rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("app-instance-arn"),
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("privacy"),
+                ..rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -213,7 +227,9 @@ pub struct ListChannelsResponse {
 impl ListChannelsResponse {
     /// Starts with nothing set but defaults: see [`ListChannelsResponseBuilder`](crate::ListChannelsResponseBuilder).
     pub fn builder() -> ListChannelsResponseBuilder {
-        ListChannelsResponseBuilder { value: rt::Field::blank() }
+        ListChannelsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -226,7 +242,10 @@ pub struct ListChannelsResponseBuilder {
 
 impl ListChannelsResponseBuilder {
     /// Sets [`channels`](ListChannelsResponse::channels).
-    pub fn channels(mut self, value: impl IntoIterator<Item = crate::ChannelSummary>) -> Self {
+    pub fn channels(
+        mut self,
+        value: impl IntoIterator<Item = crate::ChannelSummary>,
+    ) -> Self {
         self.value.channels = Some(value.into_iter().collect());
         self
     }
@@ -257,10 +276,15 @@ impl Default for ListChannelsResponse {
 
 pub(crate) static LIST_CHANNELS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Channels", &crate::schema::CHANNEL_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Channels", &crate::schema::CHANNEL_SUMMARY_LIST),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

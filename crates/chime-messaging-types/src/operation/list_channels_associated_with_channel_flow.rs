@@ -67,12 +67,16 @@ impl ListChannelsAssociatedWithChannelFlowRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelsAssociatedWithChannelFlowRequestBuilder<HasChannelFlowArn = rt::Missing> {
+pub struct ListChannelsAssociatedWithChannelFlowRequestBuilder<
+    HasChannelFlowArn = rt::Missing,
+> {
     value: ListChannelsAssociatedWithChannelFlowRequest,
     state: core::marker::PhantomData<(HasChannelFlowArn,)>,
 }
 
-impl<HasChannelFlowArn> ListChannelsAssociatedWithChannelFlowRequestBuilder<HasChannelFlowArn> {
+impl<
+    HasChannelFlowArn,
+> ListChannelsAssociatedWithChannelFlowRequestBuilder<HasChannelFlowArn> {
     /// Sets [`channel_flow_arn`](ListChannelsAssociatedWithChannelFlowRequest::channel_flow_arn).
     pub fn channel_flow_arn(
         mut self,
@@ -104,7 +108,9 @@ impl ListChannelsAssociatedWithChannelFlowRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ListChannelsAssociatedWithChannelFlowRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ListChannelsAssociatedWithChannelFlowRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -116,22 +122,24 @@ impl ListChannelsAssociatedWithChannelFlowRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsAssociatedWithChannelFlowRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Query("channel-flow-arn"),
-            required: true,
-            ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("channel-flow-arn"),
+                required: true,
+                ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -177,7 +185,9 @@ pub struct ListChannelsAssociatedWithChannelFlowResponse {
 impl ListChannelsAssociatedWithChannelFlowResponse {
     /// Starts with nothing set but defaults: see [`ListChannelsAssociatedWithChannelFlowResponseBuilder`](crate::ListChannelsAssociatedWithChannelFlowResponseBuilder).
     pub fn builder() -> ListChannelsAssociatedWithChannelFlowResponseBuilder {
-        ListChannelsAssociatedWithChannelFlowResponseBuilder { value: rt::Field::blank() }
+        ListChannelsAssociatedWithChannelFlowResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -206,7 +216,9 @@ impl ListChannelsAssociatedWithChannelFlowResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ListChannelsAssociatedWithChannelFlowResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ListChannelsAssociatedWithChannelFlowResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -224,10 +236,18 @@ impl Default for ListChannelsAssociatedWithChannelFlowResponse {
 
 pub(crate) static LIST_CHANNELS_ASSOCIATED_WITH_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsAssociatedWithChannelFlowResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Channels", &crate::schema::CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "Channels",
+                &crate::schema::CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY_LIST,
+            ),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -77,12 +77,16 @@ impl ListChannelsModeratedByAppInstanceUserRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListChannelsModeratedByAppInstanceUserRequestBuilder<HasChimeBearer = rt::Missing> {
+pub struct ListChannelsModeratedByAppInstanceUserRequestBuilder<
+    HasChimeBearer = rt::Missing,
+> {
     value: ListChannelsModeratedByAppInstanceUserRequest,
     state: core::marker::PhantomData<(HasChimeBearer,)>,
 }
 
-impl<HasChimeBearer> ListChannelsModeratedByAppInstanceUserRequestBuilder<HasChimeBearer> {
+impl<
+    HasChimeBearer,
+> ListChannelsModeratedByAppInstanceUserRequestBuilder<HasChimeBearer> {
     /// Sets [`app_instance_user_arn`](ListChannelsModeratedByAppInstanceUserRequest::app_instance_user_arn).
     pub fn app_instance_user_arn(mut self, value: impl Into<String>) -> Self {
         self.value.app_instance_user_arn = Some(value.into());
@@ -119,7 +123,9 @@ impl ListChannelsModeratedByAppInstanceUserRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ListChannelsModeratedByAppInstanceUserRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ListChannelsModeratedByAppInstanceUserRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -131,26 +137,28 @@ impl ListChannelsModeratedByAppInstanceUserRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsModeratedByAppInstanceUserRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Query("app-instance-user-arn"),
-            ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("app-instance-user-arn"),
+                ..rt::Member::new("AppInstanceUserArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -200,7 +208,9 @@ pub struct ListChannelsModeratedByAppInstanceUserResponse {
 impl ListChannelsModeratedByAppInstanceUserResponse {
     /// Starts with nothing set but defaults: see [`ListChannelsModeratedByAppInstanceUserResponseBuilder`](crate::ListChannelsModeratedByAppInstanceUserResponseBuilder).
     pub fn builder() -> ListChannelsModeratedByAppInstanceUserResponseBuilder {
-        ListChannelsModeratedByAppInstanceUserResponseBuilder { value: rt::Field::blank() }
+        ListChannelsModeratedByAppInstanceUserResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -229,7 +239,9 @@ impl ListChannelsModeratedByAppInstanceUserResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ListChannelsModeratedByAppInstanceUserResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ListChannelsModeratedByAppInstanceUserResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -247,10 +259,18 @@ impl Default for ListChannelsModeratedByAppInstanceUserResponse {
 
 pub(crate) static LIST_CHANNELS_MODERATED_BY_APP_INSTANCE_USER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListChannelsModeratedByAppInstanceUserResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Channels", &crate::schema::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "Channels",
+                &crate::schema::CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY_LIST,
+            ),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -65,7 +65,10 @@ pub struct ListSubChannelsRequest {
 impl ListSubChannelsRequest {
     /// Starts with nothing set but defaults: see [`ListSubChannelsRequestBuilder`](crate::ListSubChannelsRequestBuilder).
     pub fn builder() -> ListSubChannelsRequestBuilder {
-        ListSubChannelsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListSubChannelsRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -74,12 +77,18 @@ impl ListSubChannelsRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ListSubChannelsRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct ListSubChannelsRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: ListSubChannelsRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> ListSubChannelsRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> ListSubChannelsRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](ListSubChannelsRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -107,7 +116,10 @@ impl<HasChannelArn, HasChimeBearer> ListSubChannelsRequestBuilder<HasChannelArn,
         self
     }
     fn advance<S0, S1>(self) -> ListSubChannelsRequestBuilder<S0, S1> {
-        ListSubChannelsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListSubChannelsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -128,27 +140,29 @@ impl ListSubChannelsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LIST_SUB_CHANNELS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListSubChannelsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -197,7 +211,9 @@ pub struct ListSubChannelsResponse {
 impl ListSubChannelsResponse {
     /// Starts with nothing set but defaults: see [`ListSubChannelsResponseBuilder`](crate::ListSubChannelsResponseBuilder).
     pub fn builder() -> ListSubChannelsResponseBuilder {
-        ListSubChannelsResponseBuilder { value: rt::Field::blank() }
+        ListSubChannelsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -215,7 +231,10 @@ impl ListSubChannelsResponseBuilder {
         self
     }
     /// Sets [`sub_channels`](ListSubChannelsResponse::sub_channels).
-    pub fn sub_channels(mut self, value: impl IntoIterator<Item = crate::SubChannelSummary>) -> Self {
+    pub fn sub_channels(
+        mut self,
+        value: impl IntoIterator<Item = crate::SubChannelSummary>,
+    ) -> Self {
         self.value.sub_channels = Some(value.into_iter().collect());
         self
     }
@@ -246,11 +265,16 @@ impl Default for ListSubChannelsResponse {
 
 pub(crate) static LIST_SUB_CHANNELS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListSubChannelsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("SubChannels", &crate::schema::SUB_CHANNEL_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("SubChannels", &crate::schema::SUB_CHANNEL_SUMMARY_LIST),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

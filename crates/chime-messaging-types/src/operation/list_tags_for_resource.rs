@@ -44,7 +44,10 @@ pub struct ListTagsForResourceRequest {
 impl ListTagsForResourceRequest {
     /// Starts with nothing set but defaults: see [`ListTagsForResourceRequestBuilder`](crate::ListTagsForResourceRequestBuilder).
     pub fn builder() -> ListTagsForResourceRequestBuilder {
-        ListTagsForResourceRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ListTagsForResourceRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -60,12 +63,18 @@ pub struct ListTagsForResourceRequestBuilder<HasResourceArn = rt::Missing> {
 
 impl<HasResourceArn> ListTagsForResourceRequestBuilder<HasResourceArn> {
     /// Sets [`resource_arn`](ListTagsForResourceRequest::resource_arn).
-    pub fn resource_arn(mut self, value: impl Into<String>) -> ListTagsForResourceRequestBuilder<rt::Set> {
+    pub fn resource_arn(
+        mut self,
+        value: impl Into<String>,
+    ) -> ListTagsForResourceRequestBuilder<rt::Set> {
         self.value.resource_arn = value.into();
         self.advance()
     }
     fn advance<S0>(self) -> ListTagsForResourceRequestBuilder<S0> {
-        ListTagsForResourceRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        ListTagsForResourceRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -86,11 +95,15 @@ impl ListTagsForResourceRequestBuilder<rt::Set> {
 
 pub(crate) static LIST_TAGS_FOR_RESOURCE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ListTagsForResourceRequest",
-    kind: rt::Kind::Structure(&[rt::Member {
-        location: rt::Location::Query("arn"),
-        required: true,
-        ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Query("arn"),
+                required: true,
+                ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -126,7 +139,9 @@ pub struct ListTagsForResourceResponse {
 impl ListTagsForResourceResponse {
     /// Starts with nothing set but defaults: see [`ListTagsForResourceResponseBuilder`](crate::ListTagsForResourceResponseBuilder).
     pub fn builder() -> ListTagsForResourceResponseBuilder {
-        ListTagsForResourceResponseBuilder { value: rt::Field::blank() }
+        ListTagsForResourceResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 

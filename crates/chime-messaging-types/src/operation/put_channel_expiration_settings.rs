@@ -100,7 +100,10 @@ impl<HasChannelArn> PutChannelExpirationSettingsRequestBuilder<HasChannelArn> {
         self
     }
     fn advance<S0>(self) -> PutChannelExpirationSettingsRequestBuilder<S0> {
-        PutChannelExpirationSettingsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        PutChannelExpirationSettingsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -109,7 +112,9 @@ impl PutChannelExpirationSettingsRequestBuilder<rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<PutChannelExpirationSettingsRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<PutChannelExpirationSettingsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -121,18 +126,23 @@ impl PutChannelExpirationSettingsRequestBuilder<rt::Set> {
 
 pub(crate) static PUT_CHANNEL_EXPIRATION_SETTINGS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelExpirationSettingsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new(
+                "ExpirationSettings",
+                &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -173,7 +183,9 @@ pub struct PutChannelExpirationSettingsResponse {
 impl PutChannelExpirationSettingsResponse {
     /// Starts with nothing set but defaults: see [`PutChannelExpirationSettingsResponseBuilder`](crate::PutChannelExpirationSettingsResponseBuilder).
     pub fn builder() -> PutChannelExpirationSettingsResponseBuilder {
-        PutChannelExpirationSettingsResponseBuilder { value: rt::Field::blank() }
+        PutChannelExpirationSettingsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -199,7 +211,9 @@ impl PutChannelExpirationSettingsResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<PutChannelExpirationSettingsResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<PutChannelExpirationSettingsResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -217,10 +231,15 @@ impl Default for PutChannelExpirationSettingsResponse {
 
 pub(crate) static PUT_CHANNEL_EXPIRATION_SETTINGS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelExpirationSettingsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new(
+                "ExpirationSettings",
+                &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -90,18 +90,32 @@ pub struct PutChannelMembershipPreferencesRequestBuilder<
     HasPreferences = rt::Missing,
 > {
     value: PutChannelMembershipPreferencesRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences),
+    >,
 }
 
-impl<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
-    PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
-{
+impl<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+    HasPreferences,
+> PutChannelMembershipPreferencesRequestBuilder<
+    HasChannelArn,
+    HasMemberArn,
+    HasChimeBearer,
+    HasPreferences,
+> {
     /// Sets [`channel_arn`](PutChannelMembershipPreferencesRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer, HasPreferences>
-    {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<
+        rt::Set,
+        HasMemberArn,
+        HasChimeBearer,
+        HasPreferences,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -109,8 +123,12 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer, HasPreferences>
-    {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasChimeBearer,
+        HasPreferences,
+    > {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -118,8 +136,12 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, rt::Set, HasPreferences>
-    {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<
+        HasChannelArn,
+        HasMemberArn,
+        rt::Set,
+        HasPreferences,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -127,13 +149,22 @@ impl<HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences>
     pub fn preferences(
         mut self,
         value: crate::ChannelMembershipPreferences,
-    ) -> PutChannelMembershipPreferencesRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer, rt::Set>
-    {
+    ) -> PutChannelMembershipPreferencesRequestBuilder<
+        HasChannelArn,
+        HasMemberArn,
+        HasChimeBearer,
+        rt::Set,
+    > {
         self.value.preferences = value;
         self.advance()
     }
-    fn advance<S0, S1, S2, S3>(self) -> PutChannelMembershipPreferencesRequestBuilder<S0, S1, S2, S3> {
-        PutChannelMembershipPreferencesRequestBuilder { value: self.value, state: core::marker::PhantomData }
+    fn advance<S0, S1, S2, S3>(
+        self,
+    ) -> PutChannelMembershipPreferencesRequestBuilder<S0, S1, S2, S3> {
+        PutChannelMembershipPreferencesRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -142,7 +173,9 @@ impl PutChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set, rt
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<PutChannelMembershipPreferencesRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<PutChannelMembershipPreferencesRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -154,30 +187,32 @@ impl PutChannelMembershipPreferencesRequestBuilder<rt::Set, rt::Set, rt::Set, rt
 
 pub(crate) static PUT_CHANNEL_MEMBERSHIP_PREFERENCES_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelMembershipPreferencesRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "Preferences",
-                &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
-            )
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Preferences",
+                    &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -227,7 +262,9 @@ pub struct PutChannelMembershipPreferencesResponse {
 impl PutChannelMembershipPreferencesResponse {
     /// Starts with nothing set but defaults: see [`PutChannelMembershipPreferencesResponseBuilder`](crate::PutChannelMembershipPreferencesResponseBuilder).
     pub fn builder() -> PutChannelMembershipPreferencesResponseBuilder {
-        PutChannelMembershipPreferencesResponseBuilder { value: rt::Field::blank() }
+        PutChannelMembershipPreferencesResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -258,7 +295,9 @@ impl PutChannelMembershipPreferencesResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<PutChannelMembershipPreferencesResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<PutChannelMembershipPreferencesResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -276,14 +315,16 @@ impl Default for PutChannelMembershipPreferencesResponse {
 
 pub(crate) static PUT_CHANNEL_MEMBERSHIP_PREFERENCES_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutChannelMembershipPreferencesResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
-        rt::Member::new(
-            "Preferences",
-            &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
-        ),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+            rt::Member::new(
+                "Preferences",
+                &crate::structure::channel_membership_preferences::CHANNEL_MEMBERSHIP_PREFERENCES,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

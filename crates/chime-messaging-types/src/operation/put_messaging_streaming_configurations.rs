@@ -80,14 +80,21 @@ pub struct PutMessagingStreamingConfigurationsRequestBuilder<
     state: core::marker::PhantomData<(HasAppInstanceArn, HasStreamingConfigurations)>,
 }
 
-impl<HasAppInstanceArn, HasStreamingConfigurations>
-    PutMessagingStreamingConfigurationsRequestBuilder<HasAppInstanceArn, HasStreamingConfigurations>
-{
+impl<
+    HasAppInstanceArn,
+    HasStreamingConfigurations,
+> PutMessagingStreamingConfigurationsRequestBuilder<
+    HasAppInstanceArn,
+    HasStreamingConfigurations,
+> {
     /// Sets [`app_instance_arn`](PutMessagingStreamingConfigurationsRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> PutMessagingStreamingConfigurationsRequestBuilder<rt::Set, HasStreamingConfigurations> {
+    ) -> PutMessagingStreamingConfigurationsRequestBuilder<
+        rt::Set,
+        HasStreamingConfigurations,
+    > {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -99,7 +106,9 @@ impl<HasAppInstanceArn, HasStreamingConfigurations>
         self.value.streaming_configurations = value.into_iter().collect();
         self.advance()
     }
-    fn advance<S0, S1>(self) -> PutMessagingStreamingConfigurationsRequestBuilder<S0, S1> {
+    fn advance<S0, S1>(
+        self,
+    ) -> PutMessagingStreamingConfigurationsRequestBuilder<S0, S1> {
         PutMessagingStreamingConfigurationsRequestBuilder {
             value: self.value,
             state: core::marker::PhantomData,
@@ -112,7 +121,9 @@ impl PutMessagingStreamingConfigurationsRequestBuilder<rt::Set, rt::Set> {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<PutMessagingStreamingConfigurationsRequest, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<PutMessagingStreamingConfigurationsRequest, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -124,17 +135,22 @@ impl PutMessagingStreamingConfigurationsRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static PUT_MESSAGING_STREAMING_CONFIGURATIONS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutMessagingStreamingConfigurationsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("StreamingConfigurations", &crate::schema::STREAMING_CONFIGURATION_LIST)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("AppInstanceArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "StreamingConfigurations",
+                    &crate::schema::STREAMING_CONFIGURATION_LIST,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -173,7 +189,9 @@ pub struct PutMessagingStreamingConfigurationsResponse {
 impl PutMessagingStreamingConfigurationsResponse {
     /// Starts with nothing set but defaults: see [`PutMessagingStreamingConfigurationsResponseBuilder`](crate::PutMessagingStreamingConfigurationsResponseBuilder).
     pub fn builder() -> PutMessagingStreamingConfigurationsResponseBuilder {
-        PutMessagingStreamingConfigurationsResponseBuilder { value: rt::Field::blank() }
+        PutMessagingStreamingConfigurationsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -197,7 +215,9 @@ impl PutMessagingStreamingConfigurationsResponseBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<PutMessagingStreamingConfigurationsResponse, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<PutMessagingStreamingConfigurationsResponse, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -215,10 +235,14 @@ impl Default for PutMessagingStreamingConfigurationsResponse {
 
 pub(crate) static PUT_MESSAGING_STREAMING_CONFIGURATIONS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PutMessagingStreamingConfigurationsResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "StreamingConfigurations",
-        &crate::schema::STREAMING_CONFIGURATION_LIST,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "StreamingConfigurations",
+                &crate::schema::STREAMING_CONFIGURATION_LIST,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -67,7 +67,10 @@ pub struct RedactChannelMessageRequest {
 impl RedactChannelMessageRequest {
     /// Starts with nothing set but defaults: see [`RedactChannelMessageRequestBuilder`](crate::RedactChannelMessageRequestBuilder).
     pub fn builder() -> RedactChannelMessageRequestBuilder {
-        RedactChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        RedactChannelMessageRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -85,9 +88,11 @@ pub struct RedactChannelMessageRequestBuilder<
     state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasMessageId, HasChimeBearer>
-    RedactChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMessageId,
+    HasChimeBearer,
+> RedactChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
     /// Sets [`channel_arn`](RedactChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -118,7 +123,10 @@ impl<HasChannelArn, HasMessageId, HasChimeBearer>
         self
     }
     fn advance<S0, S1, S2>(self) -> RedactChannelMessageRequestBuilder<S0, S1, S2> {
-        RedactChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        RedactChannelMessageRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -139,24 +147,26 @@ impl RedactChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static REDACT_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#RedactChannelMessageRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -202,7 +212,9 @@ pub struct RedactChannelMessageResponse {
 impl RedactChannelMessageResponse {
     /// Starts with nothing set but defaults: see [`RedactChannelMessageResponseBuilder`](crate::RedactChannelMessageResponseBuilder).
     pub fn builder() -> RedactChannelMessageResponseBuilder {
-        RedactChannelMessageResponseBuilder { value: rt::Field::blank() }
+        RedactChannelMessageResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -251,11 +263,13 @@ impl Default for RedactChannelMessageResponse {
 
 pub(crate) static REDACT_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#RedactChannelMessageResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -75,7 +75,10 @@ pub struct SearchChannelsRequest {
 impl SearchChannelsRequest {
     /// Starts with nothing set but defaults: see [`SearchChannelsRequestBuilder`](crate::SearchChannelsRequestBuilder).
     pub fn builder() -> SearchChannelsRequestBuilder {
-        SearchChannelsRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        SearchChannelsRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -114,7 +117,10 @@ impl<HasFields> SearchChannelsRequestBuilder<HasFields> {
         self
     }
     fn advance<S0>(self) -> SearchChannelsRequestBuilder<S0> {
-        SearchChannelsRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        SearchChannelsRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -135,22 +141,27 @@ impl SearchChannelsRequestBuilder<rt::Set> {
 
 pub(crate) static SEARCH_CHANNELS_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchChannelsRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { required: true, ..rt::Member::new("Fields", &crate::schema::SEARCH_FIELDS) },
-        rt::Member {
-            location: rt::Location::Query("max-results"),
-            ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
-        },
-        rt::Member {
-            location: rt::Location::Query("next-token"),
-            sensitive: true,
-            ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("Fields", &crate::schema::SEARCH_FIELDS)
+            },
+            rt::Member {
+                location: rt::Location::Query("max-results"),
+                ..rt::Member::new("MaxResults", &crate::schema::MAX_RESULTS)
+            },
+            rt::Member {
+                location: rt::Location::Query("next-token"),
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -198,7 +209,9 @@ pub struct SearchChannelsResponse {
 impl SearchChannelsResponse {
     /// Starts with nothing set but defaults: see [`SearchChannelsResponseBuilder`](crate::SearchChannelsResponseBuilder).
     pub fn builder() -> SearchChannelsResponseBuilder {
-        SearchChannelsResponseBuilder { value: rt::Field::blank() }
+        SearchChannelsResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -211,7 +224,10 @@ pub struct SearchChannelsResponseBuilder {
 
 impl SearchChannelsResponseBuilder {
     /// Sets [`channels`](SearchChannelsResponse::channels).
-    pub fn channels(mut self, value: impl IntoIterator<Item = crate::ChannelSummary>) -> Self {
+    pub fn channels(
+        mut self,
+        value: impl IntoIterator<Item = crate::ChannelSummary>,
+    ) -> Self {
         self.value.channels = Some(value.into_iter().collect());
         self
     }
@@ -242,10 +258,15 @@ impl Default for SearchChannelsResponse {
 
 pub(crate) static SEARCH_CHANNELS_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchChannelsResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Channels", &crate::schema::CHANNEL_SUMMARY_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Channels", &crate::schema::CHANNEL_SUMMARY_LIST),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("NextToken", &crate::schema::NEXT_TOKEN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -102,7 +102,9 @@ pub struct SendChannelMessageRequest {
     /// notifications.
     ///
     /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
+    pub message_attributes: Option<
+        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
+    >,
     /// The sub-channel to send to, when the channel is elastic.
     ///
     /// Length: 1 to 128 characters. Pattern: `^[-_a-zA-Z0-9]*$`.
@@ -120,7 +122,10 @@ pub struct SendChannelMessageRequest {
 impl SendChannelMessageRequest {
     /// Starts with nothing set but defaults: see [`SendChannelMessageRequestBuilder`](crate::SendChannelMessageRequestBuilder).
     pub fn builder() -> SendChannelMessageRequestBuilder {
-        SendChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        SendChannelMessageRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -138,26 +143,33 @@ pub struct SendChannelMessageRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: SendChannelMessageRequest,
-    state: core::marker::PhantomData<(
-        HasChannelArn,
-        HasContent,
-        HasType,
-        HasPersistence,
-        HasClientRequestToken,
-        HasChimeBearer,
-    )>,
+    state: core::marker::PhantomData<
+        (
+            HasChannelArn,
+            HasContent,
+            HasType,
+            HasPersistence,
+            HasClientRequestToken,
+            HasChimeBearer,
+        ),
+    >,
 }
 
-impl<HasChannelArn, HasContent, HasType, HasPersistence, HasClientRequestToken, HasChimeBearer>
-    SendChannelMessageRequestBuilder<
-        HasChannelArn,
-        HasContent,
-        HasType,
-        HasPersistence,
-        HasClientRequestToken,
-        HasChimeBearer,
-    >
-{
+impl<
+    HasChannelArn,
+    HasContent,
+    HasType,
+    HasPersistence,
+    HasClientRequestToken,
+    HasChimeBearer,
+> SendChannelMessageRequestBuilder<
+    HasChannelArn,
+    HasContent,
+    HasType,
+    HasPersistence,
+    HasClientRequestToken,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](SendChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -254,17 +266,23 @@ impl<HasChannelArn, HasContent, HasType, HasPersistence, HasClientRequestToken, 
         self.advance()
     }
     /// Sets [`push_notification`](SendChannelMessageRequest::push_notification).
-    pub fn push_notification(mut self, value: crate::PushNotificationConfiguration) -> Self {
+    pub fn push_notification(
+        mut self,
+        value: crate::PushNotificationConfiguration,
+    ) -> Self {
         self.value.push_notification = Some(value);
         self
     }
     /// Sets [`message_attributes`](SendChannelMessageRequest::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, crate::MessageAttributeValue),
+        >,
     ) -> Self {
-        self.value.message_attributes =
-            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
+        self.value.message_attributes = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
     /// Sets [`sub_channel_id`](SendChannelMessageRequest::sub_channel_id).
@@ -282,12 +300,24 @@ impl<HasChannelArn, HasContent, HasType, HasPersistence, HasClientRequestToken, 
         self.value.target = Some(value.into_iter().collect());
         self
     }
-    fn advance<S0, S1, S2, S3, S4, S5>(self) -> SendChannelMessageRequestBuilder<S0, S1, S2, S3, S4, S5> {
-        SendChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
+    fn advance<S0, S1, S2, S3, S4, S5>(
+        self,
+    ) -> SendChannelMessageRequestBuilder<S0, S1, S2, S3, S4, S5> {
+        SendChannelMessageRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
-impl SendChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set, rt::Set, rt::Set> {
+impl SendChannelMessageRequestBuilder<
+    rt::Set,
+    rt::Set,
+    rt::Set,
+    rt::Set,
+    rt::Set,
+    rt::Set,
+> {
     /// The value, if it keeps every constraint of the model.
     ///
     /// # Errors
@@ -304,49 +334,63 @@ impl SendChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set, rt::Se
 
 pub(crate) static SEND_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SendChannelMessageRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("Type", &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "Persistence",
-                &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
-            )
-        },
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            idempotency_token: true,
-            ..rt::Member::new("ClientRequestToken", &crate::schema::CLIENT_REQUEST_TOKEN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new(
-            "PushNotification",
-            &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
-        ),
-        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
-        rt::Member::new("Target", &crate::schema::TARGET_LIST),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Type",
+                    &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Persistence",
+                    &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
+                )
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                idempotency_token: true,
+                ..rt::Member::new(
+                    "ClientRequestToken",
+                    &crate::schema::CLIENT_REQUEST_TOKEN,
+                )
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new(
+                "PushNotification",
+                &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
+            ),
+            rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE)
+            },
+            rt::Member::new("Target", &crate::schema::TARGET_LIST),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -406,7 +450,9 @@ pub struct SendChannelMessageResponse {
 impl SendChannelMessageResponse {
     /// Starts with nothing set but defaults: see [`SendChannelMessageResponseBuilder`](crate::SendChannelMessageResponseBuilder).
     pub fn builder() -> SendChannelMessageResponseBuilder {
-        SendChannelMessageResponseBuilder { value: rt::Field::blank() }
+        SendChannelMessageResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -460,15 +506,17 @@ impl Default for SendChannelMessageResponse {
 
 pub(crate) static SEND_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SendChannelMessageResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
-        rt::Member::new(
-            "Status",
-            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-        ),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+            rt::Member::new(
+                "Status",
+                &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+            ),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -57,7 +57,10 @@ pub struct TagResourceRequest {
 impl TagResourceRequest {
     /// Starts with nothing set but defaults: see [`TagResourceRequestBuilder`](crate::TagResourceRequestBuilder).
     pub fn builder() -> TagResourceRequestBuilder {
-        TagResourceRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        TagResourceRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -66,14 +69,20 @@ impl TagResourceRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct TagResourceRequestBuilder<HasResourceArn = rt::Missing, HasTags = rt::Missing> {
+pub struct TagResourceRequestBuilder<
+    HasResourceArn = rt::Missing,
+    HasTags = rt::Missing,
+> {
     value: TagResourceRequest,
     state: core::marker::PhantomData<(HasResourceArn, HasTags)>,
 }
 
 impl<HasResourceArn, HasTags> TagResourceRequestBuilder<HasResourceArn, HasTags> {
     /// Sets [`resource_arn`](TagResourceRequest::resource_arn).
-    pub fn resource_arn(mut self, value: impl Into<String>) -> TagResourceRequestBuilder<rt::Set, HasTags> {
+    pub fn resource_arn(
+        mut self,
+        value: impl Into<String>,
+    ) -> TagResourceRequestBuilder<rt::Set, HasTags> {
         self.value.resource_arn = value.into();
         self.advance()
     }
@@ -86,7 +95,10 @@ impl<HasResourceArn, HasTags> TagResourceRequestBuilder<HasResourceArn, HasTags>
         self.advance()
     }
     fn advance<S0, S1>(self) -> TagResourceRequestBuilder<S0, S1> {
-        TagResourceRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        TagResourceRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -107,10 +119,18 @@ impl TagResourceRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static TAG_RESOURCE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#TagResourceRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN) },
-        rt::Member { required: true, ..rt::Member::new("Tags", &crate::schema::TAG_LIST) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("Tags", &crate::schema::TAG_LIST)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -51,7 +51,10 @@ pub struct UntagResourceRequest {
 impl UntagResourceRequest {
     /// Starts with nothing set but defaults: see [`UntagResourceRequestBuilder`](crate::UntagResourceRequestBuilder).
     pub fn builder() -> UntagResourceRequestBuilder {
-        UntagResourceRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        UntagResourceRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -60,12 +63,18 @@ impl UntagResourceRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct UntagResourceRequestBuilder<HasResourceArn = rt::Missing, HasTagKeys = rt::Missing> {
+pub struct UntagResourceRequestBuilder<
+    HasResourceArn = rt::Missing,
+    HasTagKeys = rt::Missing,
+> {
     value: UntagResourceRequest,
     state: core::marker::PhantomData<(HasResourceArn, HasTagKeys)>,
 }
 
-impl<HasResourceArn, HasTagKeys> UntagResourceRequestBuilder<HasResourceArn, HasTagKeys> {
+impl<
+    HasResourceArn,
+    HasTagKeys,
+> UntagResourceRequestBuilder<HasResourceArn, HasTagKeys> {
     /// Sets [`resource_arn`](UntagResourceRequest::resource_arn).
     pub fn resource_arn(
         mut self,
@@ -83,7 +92,10 @@ impl<HasResourceArn, HasTagKeys> UntagResourceRequestBuilder<HasResourceArn, Has
         self.advance()
     }
     fn advance<S0, S1>(self) -> UntagResourceRequestBuilder<S0, S1> {
-        UntagResourceRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        UntagResourceRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -104,10 +116,18 @@ impl UntagResourceRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static UNTAG_RESOURCE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UntagResourceRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN) },
-        rt::Member { required: true, ..rt::Member::new("TagKeys", &crate::schema::TAG_KEY_LIST) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ResourceARN", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("TagKeys", &crate::schema::TAG_KEY_LIST)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -69,7 +69,10 @@ pub struct UpdateChannelRequest {
 impl UpdateChannelRequest {
     /// Starts with nothing set but defaults: see [`UpdateChannelRequestBuilder`](crate::UpdateChannelRequestBuilder).
     pub fn builder() -> UpdateChannelRequestBuilder {
-        UpdateChannelRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        UpdateChannelRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -78,12 +81,18 @@ impl UpdateChannelRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct UpdateChannelRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct UpdateChannelRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: UpdateChannelRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> UpdateChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> UpdateChannelRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](UpdateChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -116,7 +125,10 @@ impl<HasChannelArn, HasChimeBearer> UpdateChannelRequestBuilder<HasChannelArn, H
         self.advance()
     }
     fn advance<S0, S1>(self) -> UpdateChannelRequestBuilder<S0, S1> {
-        UpdateChannelRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        UpdateChannelRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -137,21 +149,29 @@ impl UpdateChannelRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
-        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -188,7 +208,9 @@ pub struct UpdateChannelResponse {
 impl UpdateChannelResponse {
     /// Starts with nothing set but defaults: see [`UpdateChannelResponseBuilder`](crate::UpdateChannelResponseBuilder).
     pub fn builder() -> UpdateChannelResponseBuilder {
-        UpdateChannelResponseBuilder { value: rt::Field::blank() }
+        UpdateChannelResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -227,7 +249,9 @@ impl Default for UpdateChannelResponse {
 
 pub(crate) static UPDATE_CHANNEL_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

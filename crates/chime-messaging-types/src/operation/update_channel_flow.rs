@@ -67,7 +67,10 @@ pub struct UpdateChannelFlowRequest {
 impl UpdateChannelFlowRequest {
     /// Starts with nothing set but defaults: see [`UpdateChannelFlowRequestBuilder`](crate::UpdateChannelFlowRequestBuilder).
     pub fn builder() -> UpdateChannelFlowRequestBuilder {
-        UpdateChannelFlowRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        UpdateChannelFlowRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -85,9 +88,11 @@ pub struct UpdateChannelFlowRequestBuilder<
     state: core::marker::PhantomData<(HasChannelFlowArn, HasProcessors, HasName)>,
 }
 
-impl<HasChannelFlowArn, HasProcessors, HasName>
-    UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasProcessors, HasName>
-{
+impl<
+    HasChannelFlowArn,
+    HasProcessors,
+    HasName,
+> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasProcessors, HasName> {
     /// Sets [`channel_flow_arn`](UpdateChannelFlowRequest::channel_flow_arn).
     pub fn channel_flow_arn(
         mut self,
@@ -113,7 +118,10 @@ impl<HasChannelFlowArn, HasProcessors, HasName>
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> UpdateChannelFlowRequestBuilder<S0, S1, S2> {
-        UpdateChannelFlowRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        UpdateChannelFlowRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -134,19 +142,24 @@ impl UpdateChannelFlowRequestBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_FLOW_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelFlowRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member { required: true, ..rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST) },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -181,7 +194,9 @@ pub struct UpdateChannelFlowResponse {
 impl UpdateChannelFlowResponse {
     /// Starts with nothing set but defaults: see [`UpdateChannelFlowResponseBuilder`](crate::UpdateChannelFlowResponseBuilder).
     pub fn builder() -> UpdateChannelFlowResponseBuilder {
-        UpdateChannelFlowResponseBuilder { value: rt::Field::blank() }
+        UpdateChannelFlowResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -220,7 +235,9 @@ impl Default for UpdateChannelFlowResponse {
 
 pub(crate) static UPDATE_CHANNEL_FLOW_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelFlowResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

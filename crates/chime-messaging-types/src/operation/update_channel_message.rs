@@ -81,7 +81,10 @@ pub struct UpdateChannelMessageRequest {
 impl UpdateChannelMessageRequest {
     /// Starts with nothing set but defaults: see [`UpdateChannelMessageRequestBuilder`](crate::UpdateChannelMessageRequestBuilder).
     pub fn builder() -> UpdateChannelMessageRequestBuilder {
-        UpdateChannelMessageRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        UpdateChannelMessageRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -97,17 +100,32 @@ pub struct UpdateChannelMessageRequestBuilder<
     HasChimeBearer = rt::Missing,
 > {
     value: UpdateChannelMessageRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasContent, HasChimeBearer)>,
+    state: core::marker::PhantomData<
+        (HasChannelArn, HasMessageId, HasContent, HasChimeBearer),
+    >,
 }
 
-impl<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
-    UpdateChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
-{
+impl<
+    HasChannelArn,
+    HasMessageId,
+    HasContent,
+    HasChimeBearer,
+> UpdateChannelMessageRequestBuilder<
+    HasChannelArn,
+    HasMessageId,
+    HasContent,
+    HasChimeBearer,
+> {
     /// Sets [`channel_arn`](UpdateChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<rt::Set, HasMessageId, HasContent, HasChimeBearer> {
+    ) -> UpdateChannelMessageRequestBuilder<
+        rt::Set,
+        HasMessageId,
+        HasContent,
+        HasChimeBearer,
+    > {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -115,7 +133,12 @@ impl<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
     pub fn message_id(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasContent, HasChimeBearer> {
+    ) -> UpdateChannelMessageRequestBuilder<
+        HasChannelArn,
+        rt::Set,
+        HasContent,
+        HasChimeBearer,
+    > {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -123,7 +146,12 @@ impl<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
     pub fn content(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<HasChannelArn, HasMessageId, rt::Set, HasChimeBearer> {
+    ) -> UpdateChannelMessageRequestBuilder<
+        HasChannelArn,
+        HasMessageId,
+        rt::Set,
+        HasChimeBearer,
+    > {
         self.value.content = value.into();
         self.advance()
     }
@@ -136,7 +164,12 @@ impl<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasContent, rt::Set> {
+    ) -> UpdateChannelMessageRequestBuilder<
+        HasChannelArn,
+        HasMessageId,
+        HasContent,
+        rt::Set,
+    > {
         self.value.chime_bearer = value.into();
         self.advance()
     }
@@ -150,8 +183,13 @@ impl<HasChannelArn, HasMessageId, HasContent, HasChimeBearer>
         self.value.content_type = Some(value.into());
         self
     }
-    fn advance<S0, S1, S2, S3>(self) -> UpdateChannelMessageRequestBuilder<S0, S1, S2, S3> {
-        UpdateChannelMessageRequestBuilder { value: self.value, state: core::marker::PhantomData }
+    fn advance<S0, S1, S2, S3>(
+        self,
+    ) -> UpdateChannelMessageRequestBuilder<S0, S1, S2, S3> {
+        UpdateChannelMessageRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -172,31 +210,39 @@ impl UpdateChannelMessageRequestBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_MESSAGE_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelMessageRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
-        },
-        rt::Member {
-            required: true,
-            sensitive: true,
-            ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
-        },
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -251,7 +297,9 @@ pub struct UpdateChannelMessageResponse {
 impl UpdateChannelMessageResponse {
     /// Starts with nothing set but defaults: see [`UpdateChannelMessageResponseBuilder`](crate::UpdateChannelMessageResponseBuilder).
     pub fn builder() -> UpdateChannelMessageResponseBuilder {
-        UpdateChannelMessageResponseBuilder { value: rt::Field::blank() }
+        UpdateChannelMessageResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -305,15 +353,17 @@ impl Default for UpdateChannelMessageResponse {
 
 pub(crate) static UPDATE_CHANNEL_MESSAGE_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelMessageResponse",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
-        rt::Member::new(
-            "Status",
-            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-        ),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+            rt::Member::new(
+                "Status",
+                &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+            ),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

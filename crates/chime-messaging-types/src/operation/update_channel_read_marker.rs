@@ -56,7 +56,10 @@ pub struct UpdateChannelReadMarkerRequest {
 impl UpdateChannelReadMarkerRequest {
     /// Starts with nothing set but defaults: see [`UpdateChannelReadMarkerRequestBuilder`](crate::UpdateChannelReadMarkerRequestBuilder).
     pub fn builder() -> UpdateChannelReadMarkerRequestBuilder {
-        UpdateChannelReadMarkerRequestBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        UpdateChannelReadMarkerRequestBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -65,12 +68,18 @@ impl UpdateChannelReadMarkerRequest {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct UpdateChannelReadMarkerRequestBuilder<HasChannelArn = rt::Missing, HasChimeBearer = rt::Missing> {
+pub struct UpdateChannelReadMarkerRequestBuilder<
+    HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
+> {
     value: UpdateChannelReadMarkerRequest,
     state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer)>,
 }
 
-impl<HasChannelArn, HasChimeBearer> UpdateChannelReadMarkerRequestBuilder<HasChannelArn, HasChimeBearer> {
+impl<
+    HasChannelArn,
+    HasChimeBearer,
+> UpdateChannelReadMarkerRequestBuilder<HasChannelArn, HasChimeBearer> {
     /// Sets [`channel_arn`](UpdateChannelReadMarkerRequest::channel_arn).
     pub fn channel_arn(
         mut self,
@@ -88,7 +97,10 @@ impl<HasChannelArn, HasChimeBearer> UpdateChannelReadMarkerRequestBuilder<HasCha
         self.advance()
     }
     fn advance<S0, S1>(self) -> UpdateChannelReadMarkerRequestBuilder<S0, S1> {
-        UpdateChannelReadMarkerRequestBuilder { value: self.value, state: core::marker::PhantomData }
+        UpdateChannelReadMarkerRequestBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -109,18 +121,20 @@ impl UpdateChannelReadMarkerRequestBuilder<rt::Set, rt::Set> {
 
 pub(crate) static UPDATE_CHANNEL_READ_MARKER_REQUEST: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelReadMarkerRequest",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            location: rt::Location::Label,
-            required: true,
-            ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
-        },
-        rt::Member {
-            location: rt::Location::Header("x-amz-chime-bearer"),
-            required: true,
-            ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                location: rt::Location::Label,
+                required: true,
+                ..rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)
+            },
+            rt::Member {
+                location: rt::Location::Header("x-amz-chime-bearer"),
+                required: true,
+                ..rt::Member::new("ChimeBearer", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -154,7 +168,9 @@ pub struct UpdateChannelReadMarkerResponse {
 impl UpdateChannelReadMarkerResponse {
     /// Starts with nothing set but defaults: see [`UpdateChannelReadMarkerResponseBuilder`](crate::UpdateChannelReadMarkerResponseBuilder).
     pub fn builder() -> UpdateChannelReadMarkerResponseBuilder {
-        UpdateChannelReadMarkerResponseBuilder { value: rt::Field::blank() }
+        UpdateChannelReadMarkerResponseBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -193,7 +209,9 @@ impl Default for UpdateChannelReadMarkerResponse {
 
 pub(crate) static UPDATE_CHANNEL_READ_MARKER_RESPONSE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#UpdateChannelReadMarkerResponse",
-    kind: rt::Kind::Structure(&[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -19,7 +19,9 @@ pub struct AppInstanceUserMembershipSummary {
 impl AppInstanceUserMembershipSummary {
     /// Starts with nothing set but defaults: see [`AppInstanceUserMembershipSummaryBuilder`](crate::AppInstanceUserMembershipSummaryBuilder).
     pub fn builder() -> AppInstanceUserMembershipSummaryBuilder {
-        AppInstanceUserMembershipSummaryBuilder { value: rt::Field::blank() }
+        AppInstanceUserMembershipSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -68,11 +70,13 @@ impl Default for AppInstanceUserMembershipSummary {
 
 pub(crate) static APP_INSTANCE_USER_MEMBERSHIP_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#AppInstanceUserMembershipSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
-        rt::Member::new("ReadMarkerTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+            rt::Member::new("ReadMarkerTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -25,7 +25,9 @@ pub struct BatchChannelMemberships {
 impl BatchChannelMemberships {
     /// Starts with nothing set but defaults: see [`BatchChannelMembershipsBuilder`](crate::BatchChannelMembershipsBuilder).
     pub fn builder() -> BatchChannelMembershipsBuilder {
-        BatchChannelMembershipsBuilder { value: rt::Field::blank() }
+        BatchChannelMembershipsBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -84,13 +86,15 @@ impl Default for BatchChannelMemberships {
 
 pub(crate) static BATCH_CHANNEL_MEMBERSHIPS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchChannelMemberships",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("InvitedBy", &crate::structure::identity::IDENTITY),
-        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
-        rt::Member::new("Members", &crate::schema::MEMBERS),
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("InvitedBy", &crate::structure::identity::IDENTITY),
+            rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+            rt::Member::new("Members", &crate::schema::MEMBERS),
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

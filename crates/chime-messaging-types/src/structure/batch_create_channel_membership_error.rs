@@ -19,7 +19,9 @@ pub struct BatchCreateChannelMembershipError {
 impl BatchCreateChannelMembershipError {
     /// Starts with nothing set but defaults: see [`BatchCreateChannelMembershipErrorBuilder`](crate::BatchCreateChannelMembershipErrorBuilder).
     pub fn builder() -> BatchCreateChannelMembershipErrorBuilder {
-        BatchCreateChannelMembershipErrorBuilder { value: rt::Field::blank() }
+        BatchCreateChannelMembershipErrorBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -50,7 +52,9 @@ impl BatchCreateChannelMembershipErrorBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<BatchCreateChannelMembershipError, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<BatchCreateChannelMembershipError, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -68,11 +72,13 @@ impl Default for BatchCreateChannelMembershipError {
 
 pub(crate) static BATCH_CREATE_CHANNEL_MEMBERSHIP_ERROR: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#BatchCreateChannelMembershipError",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("MemberArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("ErrorCode", &crate::enumeration::error_code::ERROR_CODE),
-        rt::Member::new("ErrorMessage", &crate::schema::STRING),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("MemberArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("ErrorCode", &crate::enumeration::error_code::ERROR_CODE),
+            rt::Member::new("ErrorMessage", &crate::schema::STRING),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

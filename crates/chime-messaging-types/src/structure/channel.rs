@@ -43,7 +43,9 @@ pub struct Channel {
 impl Channel {
     /// Starts with nothing set but defaults: see [`ChannelBuilder`](crate::ChannelBuilder).
     pub fn builder() -> ChannelBuilder {
-        ChannelBuilder { value: rt::Field::blank() }
+        ChannelBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -106,7 +108,10 @@ impl ChannelBuilder {
         self
     }
     /// Sets [`elastic_channel_configuration`](Channel::elastic_channel_configuration).
-    pub fn elastic_channel_configuration(mut self, value: crate::ElasticChannelConfiguration) -> Self {
+    pub fn elastic_channel_configuration(
+        mut self,
+        value: crate::ElasticChannelConfiguration,
+    ) -> Self {
         self.value.elastic_channel_configuration = Some(value);
         self
     }
@@ -137,23 +142,34 @@ impl Default for Channel {
 
 pub(crate) static CHANNEL: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Channel",
-    kind: rt::Kind::Structure(&[
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
-        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastMessageTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
-        rt::Member::new(
-            "ElasticChannelConfiguration",
-            &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
-        ),
-        rt::Member::new("ExpirationSettings", &crate::structure::expiration_settings::EXPIRATION_SETTINGS),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+            rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastMessageTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
+            rt::Member::new(
+                "ElasticChannelConfiguration",
+                &crate::structure::elastic_channel_configuration::ELASTIC_CHANNEL_CONFIGURATION,
+            ),
+            rt::Member::new(
+                "ExpirationSettings",
+                &crate::structure::expiration_settings::EXPIRATION_SETTINGS,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

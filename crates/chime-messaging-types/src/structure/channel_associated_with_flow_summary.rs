@@ -27,7 +27,9 @@ pub struct ChannelAssociatedWithFlowSummary {
 impl ChannelAssociatedWithFlowSummary {
     /// Starts with nothing set but defaults: see [`ChannelAssociatedWithFlowSummaryBuilder`](crate::ChannelAssociatedWithFlowSummaryBuilder).
     pub fn builder() -> ChannelAssociatedWithFlowSummaryBuilder {
-        ChannelAssociatedWithFlowSummaryBuilder { value: rt::Field::blank() }
+        ChannelAssociatedWithFlowSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -86,13 +88,21 @@ impl Default for ChannelAssociatedWithFlowSummary {
 
 pub(crate) static CHANNEL_ASSOCIATED_WITH_FLOW_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelAssociatedWithFlowSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
-        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+            rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -21,7 +21,9 @@ pub struct ChannelBan {
 impl ChannelBan {
     /// Starts with nothing set but defaults: see [`ChannelBanBuilder`](crate::ChannelBanBuilder).
     pub fn builder() -> ChannelBanBuilder {
-        ChannelBanBuilder { value: rt::Field::blank() }
+        ChannelBanBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -75,12 +77,14 @@ impl Default for ChannelBan {
 
 pub(crate) static CHANNEL_BAN: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelBan",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -13,7 +13,9 @@ pub struct ChannelBanSummary {
 impl ChannelBanSummary {
     /// Starts with nothing set but defaults: see [`ChannelBanSummaryBuilder`](crate::ChannelBanSummaryBuilder).
     pub fn builder() -> ChannelBanSummaryBuilder {
-        ChannelBanSummaryBuilder { value: rt::Field::blank() }
+        ChannelBanSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -52,7 +54,9 @@ impl Default for ChannelBanSummary {
 
 pub(crate) static CHANNEL_BAN_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelBanSummary",
-    kind: rt::Kind::Structure(&[rt::Member::new("Member", &crate::structure::identity::IDENTITY)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("Member", &crate::structure::identity::IDENTITY)],
+    ),
     ..rt::Schema::EMPTY
 };
 

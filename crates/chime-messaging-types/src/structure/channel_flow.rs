@@ -27,7 +27,9 @@ pub struct ChannelFlow {
 impl ChannelFlow {
     /// Starts with nothing set but defaults: see [`ChannelFlowBuilder`](crate::ChannelFlowBuilder).
     pub fn builder() -> ChannelFlowBuilder {
-        ChannelFlowBuilder { value: rt::Field::blank() }
+        ChannelFlowBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -45,7 +47,10 @@ impl ChannelFlowBuilder {
         self
     }
     /// Sets [`processors`](ChannelFlow::processors).
-    pub fn processors(mut self, value: impl IntoIterator<Item = crate::Processor>) -> Self {
+    pub fn processors(
+        mut self,
+        value: impl IntoIterator<Item = crate::Processor>,
+    ) -> Self {
         self.value.processors = Some(value.into_iter().collect());
         self
     }
@@ -86,13 +91,18 @@ impl Default for ChannelFlow {
 
 pub(crate) static CHANNEL_FLOW: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlow",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST),
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

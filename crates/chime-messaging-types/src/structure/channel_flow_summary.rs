@@ -23,7 +23,9 @@ pub struct ChannelFlowSummary {
 impl ChannelFlowSummary {
     /// Starts with nothing set but defaults: see [`ChannelFlowSummaryBuilder`](crate::ChannelFlowSummaryBuilder).
     pub fn builder() -> ChannelFlowSummaryBuilder {
-        ChannelFlowSummaryBuilder { value: rt::Field::blank() }
+        ChannelFlowSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -46,7 +48,10 @@ impl ChannelFlowSummaryBuilder {
         self
     }
     /// Sets [`processors`](ChannelFlowSummary::processors).
-    pub fn processors(mut self, value: impl IntoIterator<Item = crate::Processor>) -> Self {
+    pub fn processors(
+        mut self,
+        value: impl IntoIterator<Item = crate::Processor>,
+    ) -> Self {
         self.value.processors = Some(value.into_iter().collect());
         self
     }
@@ -72,11 +77,16 @@ impl Default for ChannelFlowSummary {
 
 pub(crate) static CHANNEL_FLOW_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelFlowSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
-        rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelFlowArn", &crate::schema::CHIME_ARN),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("Processors", &crate::schema::PROCESSOR_LIST),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -29,7 +29,9 @@ pub struct ChannelMembership {
 impl ChannelMembership {
     /// Starts with nothing set but defaults: see [`ChannelMembershipBuilder`](crate::ChannelMembershipBuilder).
     pub fn builder() -> ChannelMembershipBuilder {
-        ChannelMembershipBuilder { value: rt::Field::blank() }
+        ChannelMembershipBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -98,15 +100,17 @@ impl Default for ChannelMembership {
 
 pub(crate) static CHANNEL_MEMBERSHIP: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembership",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("InvitedBy", &crate::structure::identity::IDENTITY),
-        rt::Member::new("Type", &crate::enumeration::type_::TYPE),
-        rt::Member::new("Member", &crate::structure::identity::IDENTITY),
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("InvitedBy", &crate::structure::identity::IDENTITY),
+            rt::Member::new("Type", &crate::enumeration::type_::TYPE),
+            rt::Member::new("Member", &crate::structure::identity::IDENTITY),
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

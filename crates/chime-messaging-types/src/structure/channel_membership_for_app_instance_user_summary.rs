@@ -9,13 +9,17 @@ pub struct ChannelMembershipForAppInstanceUserSummary {
     /// The channel.
     pub channel_summary: Option<crate::ChannelSummary>,
     /// The user's membership in the channel.
-    pub app_instance_user_membership_summary: Option<crate::AppInstanceUserMembershipSummary>,
+    pub app_instance_user_membership_summary: Option<
+        crate::AppInstanceUserMembershipSummary,
+    >,
 }
 
 impl ChannelMembershipForAppInstanceUserSummary {
     /// Starts with nothing set but defaults: see [`ChannelMembershipForAppInstanceUserSummaryBuilder`](crate::ChannelMembershipForAppInstanceUserSummaryBuilder).
     pub fn builder() -> ChannelMembershipForAppInstanceUserSummaryBuilder {
-        ChannelMembershipForAppInstanceUserSummaryBuilder { value: rt::Field::blank() }
+        ChannelMembershipForAppInstanceUserSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -44,7 +48,9 @@ impl ChannelMembershipForAppInstanceUserSummaryBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ChannelMembershipForAppInstanceUserSummary, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ChannelMembershipForAppInstanceUserSummary, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -62,13 +68,18 @@ impl Default for ChannelMembershipForAppInstanceUserSummary {
 
 pub(crate) static CHANNEL_MEMBERSHIP_FOR_APP_INSTANCE_USER_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipForAppInstanceUserSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelSummary", &crate::structure::channel_summary::CHANNEL_SUMMARY),
-        rt::Member::new(
-            "AppInstanceUserMembershipSummary",
-            &crate::structure::app_instance_user_membership_summary::APP_INSTANCE_USER_MEMBERSHIP_SUMMARY,
-        ),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "ChannelSummary",
+                &crate::structure::channel_summary::CHANNEL_SUMMARY,
+            ),
+            rt::Member::new(
+                "AppInstanceUserMembershipSummary",
+                &crate::structure::app_instance_user_membership_summary::APP_INSTANCE_USER_MEMBERSHIP_SUMMARY,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -13,7 +13,9 @@ pub struct ChannelMembershipPreferences {
 impl ChannelMembershipPreferences {
     /// Starts with nothing set but defaults: see [`ChannelMembershipPreferencesBuilder`](crate::ChannelMembershipPreferencesBuilder).
     pub fn builder() -> ChannelMembershipPreferencesBuilder {
-        ChannelMembershipPreferencesBuilder { value: rt::Field::blank() }
+        ChannelMembershipPreferencesBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -26,7 +28,10 @@ pub struct ChannelMembershipPreferencesBuilder {
 
 impl ChannelMembershipPreferencesBuilder {
     /// Sets [`push_notifications`](ChannelMembershipPreferences::push_notifications).
-    pub fn push_notifications(mut self, value: crate::PushNotificationPreferences) -> Self {
+    pub fn push_notifications(
+        mut self,
+        value: crate::PushNotificationPreferences,
+    ) -> Self {
         self.value.push_notifications = Some(value);
         self
     }
@@ -52,10 +57,14 @@ impl Default for ChannelMembershipPreferences {
 
 pub(crate) static CHANNEL_MEMBERSHIP_PREFERENCES: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipPreferences",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "PushNotifications",
-        &crate::structure::push_notification_preferences::PUSH_NOTIFICATION_PREFERENCES,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "PushNotifications",
+                &crate::structure::push_notification_preferences::PUSH_NOTIFICATION_PREFERENCES,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -13,7 +13,9 @@ pub struct ChannelMembershipSummary {
 impl ChannelMembershipSummary {
     /// Starts with nothing set but defaults: see [`ChannelMembershipSummaryBuilder`](crate::ChannelMembershipSummaryBuilder).
     pub fn builder() -> ChannelMembershipSummaryBuilder {
-        ChannelMembershipSummaryBuilder { value: rt::Field::blank() }
+        ChannelMembershipSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -52,7 +54,9 @@ impl Default for ChannelMembershipSummary {
 
 pub(crate) static CHANNEL_MEMBERSHIP_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMembershipSummary",
-    kind: rt::Kind::Structure(&[rt::Member::new("Member", &crate::structure::identity::IDENTITY)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("Member", &crate::structure::identity::IDENTITY)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -43,7 +43,9 @@ pub struct ChannelMessage {
     /// The attributes that filter rules look at.
     ///
     /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
+    pub message_attributes: Option<
+        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
+    >,
     /// The sub-channel of the message, when the channel is elastic.
     ///
     /// Length: 1 to 128 characters. Pattern: `^[-_a-zA-Z0-9]*$`.
@@ -61,7 +63,9 @@ pub struct ChannelMessage {
 impl ChannelMessage {
     /// Starts with nothing set but defaults: see [`ChannelMessageBuilder`](crate::ChannelMessageBuilder).
     pub fn builder() -> ChannelMessageBuilder {
-        ChannelMessageBuilder { value: rt::Field::blank() }
+        ChannelMessageBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -124,7 +128,10 @@ impl ChannelMessageBuilder {
         self
     }
     /// Sets [`persistence`](ChannelMessage::persistence).
-    pub fn persistence(mut self, value: impl Into<crate::ChannelMessagePersistenceType>) -> Self {
+    pub fn persistence(
+        mut self,
+        value: impl Into<crate::ChannelMessagePersistenceType>,
+    ) -> Self {
         self.value.persistence = Some(value.into());
         self
     }
@@ -136,10 +143,13 @@ impl ChannelMessageBuilder {
     /// Sets [`message_attributes`](ChannelMessage::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, crate::MessageAttributeValue),
+        >,
     ) -> Self {
-        self.value.message_attributes =
-            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
+        self.value.message_attributes = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
     /// Sets [`sub_channel_id`](ChannelMessage::sub_channel_id).
@@ -179,33 +189,47 @@ impl Default for ChannelMessage {
 
 pub(crate) static CHANNEL_MESSAGE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessage",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
-        rt::Member { sensitive: true, ..rt::Member::new("Content", &crate::schema::CONTENT) },
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member::new("Type", &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE),
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastEditedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("Sender", &crate::structure::identity::IDENTITY),
-        rt::Member {
-            default: Some(rt::Literal::Boolean(false)),
-            ..rt::Member::new("Redacted", &crate::schema::NON_NULLABLE_BOOLEAN)
-        },
-        rt::Member::new(
-            "Persistence",
-            &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
-        ),
-        rt::Member::new(
-            "Status",
-            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-        ),
-        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
-        rt::Member::new("Target", &crate::schema::TARGET_LIST),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Content", &crate::schema::CONTENT)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member::new(
+                "Type",
+                &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE,
+            ),
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastEditedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("Sender", &crate::structure::identity::IDENTITY),
+            rt::Member {
+                default: Some(rt::Literal::Boolean(false)),
+                ..rt::Member::new("Redacted", &crate::schema::NON_NULLABLE_BOOLEAN)
+            },
+            rt::Member::new(
+                "Persistence",
+                &crate::enumeration::channel_message_persistence_type::CHANNEL_MESSAGE_PERSISTENCE_TYPE,
+            ),
+            rt::Member::new(
+                "Status",
+                &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+            ),
+            rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE)
+            },
+            rt::Member::new("Target", &crate::schema::TARGET_LIST),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -219,7 +243,7 @@ rt::structure!(ChannelMessage: CHANNEL_MESSAGE {
     6 last_edited_timestamp,
     7 last_updated_timestamp,
     8 sender,
-    9 redacted = false,
+    9 redacted,
     10 persistence,
     11 status,
     12 message_attributes,

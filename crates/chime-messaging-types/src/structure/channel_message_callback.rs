@@ -23,7 +23,9 @@ pub struct ChannelMessageCallback {
     /// The attributes that the message goes on with, for filter rules to look at.
     ///
     /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
+    pub message_attributes: Option<
+        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
+    >,
     /// The sub-channel of the message, when the channel is elastic.
     ///
     /// Length: 1 to 128 characters. Pattern: `^[-_a-zA-Z0-9]*$`.
@@ -37,7 +39,10 @@ pub struct ChannelMessageCallback {
 impl ChannelMessageCallback {
     /// Starts with nothing set but defaults: see [`ChannelMessageCallbackBuilder`](crate::ChannelMessageCallbackBuilder).
     pub fn builder() -> ChannelMessageCallbackBuilder {
-        ChannelMessageCallbackBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ChannelMessageCallbackBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -53,7 +58,10 @@ pub struct ChannelMessageCallbackBuilder<HasMessageId = rt::Missing> {
 
 impl<HasMessageId> ChannelMessageCallbackBuilder<HasMessageId> {
     /// Sets [`message_id`](ChannelMessageCallback::message_id).
-    pub fn message_id(mut self, value: impl Into<String>) -> ChannelMessageCallbackBuilder<rt::Set> {
+    pub fn message_id(
+        mut self,
+        value: impl Into<String>,
+    ) -> ChannelMessageCallbackBuilder<rt::Set> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -68,17 +76,23 @@ impl<HasMessageId> ChannelMessageCallbackBuilder<HasMessageId> {
         self
     }
     /// Sets [`push_notification`](ChannelMessageCallback::push_notification).
-    pub fn push_notification(mut self, value: crate::PushNotificationConfiguration) -> Self {
+    pub fn push_notification(
+        mut self,
+        value: crate::PushNotificationConfiguration,
+    ) -> Self {
         self.value.push_notification = Some(value);
         self
     }
     /// Sets [`message_attributes`](ChannelMessageCallback::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, crate::MessageAttributeValue),
+        >,
     ) -> Self {
-        self.value.message_attributes =
-            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
+        self.value.message_attributes = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
     /// Sets [`sub_channel_id`](ChannelMessageCallback::sub_channel_id).
@@ -92,7 +106,10 @@ impl<HasMessageId> ChannelMessageCallbackBuilder<HasMessageId> {
         self
     }
     fn advance<S0>(self) -> ChannelMessageCallbackBuilder<S0> {
-        ChannelMessageCallbackBuilder { value: self.value, state: core::marker::PhantomData }
+        ChannelMessageCallbackBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -113,18 +130,32 @@ impl ChannelMessageCallbackBuilder<rt::Set> {
 
 pub(crate) static CHANNEL_MESSAGE_CALLBACK: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageCallback",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID) },
-        rt::Member { sensitive: true, ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT) },
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member::new(
-            "PushNotification",
-            &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
-        ),
-        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("MessageId", &crate::schema::MESSAGE_ID)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Content", &crate::schema::NON_EMPTY_CONTENT)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member::new(
+                "PushNotification",
+                &crate::structure::push_notification_configuration::PUSH_NOTIFICATION_CONFIGURATION,
+            ),
+            rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -17,7 +17,9 @@ pub struct ChannelMessageStatusStructure {
 impl ChannelMessageStatusStructure {
     /// Starts with nothing set but defaults: see [`ChannelMessageStatusStructureBuilder`](crate::ChannelMessageStatusStructureBuilder).
     pub fn builder() -> ChannelMessageStatusStructureBuilder {
-        ChannelMessageStatusStructureBuilder { value: rt::Field::blank() }
+        ChannelMessageStatusStructureBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -61,10 +63,15 @@ impl Default for ChannelMessageStatusStructure {
 
 pub(crate) static CHANNEL_MESSAGE_STATUS_STRUCTURE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageStatusStructure",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Value", &crate::enumeration::channel_message_status::CHANNEL_MESSAGE_STATUS),
-        rt::Member::new("Detail", &crate::schema::STATUS_DETAIL),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "Value",
+                &crate::enumeration::channel_message_status::CHANNEL_MESSAGE_STATUS,
+            ),
+            rt::Member::new("Detail", &crate::schema::STATUS_DETAIL),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

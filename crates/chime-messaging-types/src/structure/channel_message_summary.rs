@@ -38,7 +38,9 @@ pub struct ChannelMessageSummary {
     /// The attributes that filter rules look at.
     ///
     /// Each key: length: 1 to 64 characters; pattern: `^[\s\S]*$`.
-    pub message_attributes: Option<std::collections::BTreeMap<String, crate::MessageAttributeValue>>,
+    pub message_attributes: Option<
+        std::collections::BTreeMap<String, crate::MessageAttributeValue>,
+    >,
     /// The media type of `Content`.
     ///
     /// Length: 0 to 45 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
@@ -52,7 +54,9 @@ pub struct ChannelMessageSummary {
 impl ChannelMessageSummary {
     /// Starts with nothing set but defaults: see [`ChannelMessageSummaryBuilder`](crate::ChannelMessageSummaryBuilder).
     pub fn builder() -> ChannelMessageSummaryBuilder {
-        ChannelMessageSummaryBuilder { value: rt::Field::blank() }
+        ChannelMessageSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -117,10 +121,13 @@ impl ChannelMessageSummaryBuilder {
     /// Sets [`message_attributes`](ChannelMessageSummary::message_attributes).
     pub fn message_attributes(
         mut self,
-        value: impl IntoIterator<Item = (impl Into<String>, crate::MessageAttributeValue)>,
+        value: impl IntoIterator<
+            Item = (impl Into<String>, crate::MessageAttributeValue),
+        >,
     ) -> Self {
-        self.value.message_attributes =
-            Some(value.into_iter().map(|(key, value)| (key.into(), value)).collect());
+        self.value.message_attributes = Some(
+            value.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
     /// Sets [`content_type`](ChannelMessageSummary::content_type).
@@ -155,27 +162,41 @@ impl Default for ChannelMessageSummary {
 
 pub(crate) static CHANNEL_MESSAGE_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelMessageSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
-        rt::Member { sensitive: true, ..rt::Member::new("Content", &crate::schema::CONTENT) },
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member::new("Type", &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE),
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("LastEditedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("Sender", &crate::structure::identity::IDENTITY),
-        rt::Member {
-            default: Some(rt::Literal::Boolean(false)),
-            ..rt::Member::new("Redacted", &crate::schema::NON_NULLABLE_BOOLEAN)
-        },
-        rt::Member::new(
-            "Status",
-            &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
-        ),
-        rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
-        rt::Member { sensitive: true, ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE) },
-        rt::Member::new("Target", &crate::schema::TARGET_LIST),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("MessageId", &crate::schema::MESSAGE_ID),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Content", &crate::schema::CONTENT)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member::new(
+                "Type",
+                &crate::enumeration::channel_message_type::CHANNEL_MESSAGE_TYPE,
+            ),
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastUpdatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("LastEditedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("Sender", &crate::structure::identity::IDENTITY),
+            rt::Member {
+                default: Some(rt::Literal::Boolean(false)),
+                ..rt::Member::new("Redacted", &crate::schema::NON_NULLABLE_BOOLEAN)
+            },
+            rt::Member::new(
+                "Status",
+                &crate::structure::channel_message_status_structure::CHANNEL_MESSAGE_STATUS_STRUCTURE,
+            ),
+            rt::Member::new("MessageAttributes", &crate::schema::MESSAGE_ATTRIBUTE_MAP),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("ContentType", &crate::schema::CONTENT_TYPE)
+            },
+            rt::Member::new("Target", &crate::schema::TARGET_LIST),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 
@@ -188,7 +209,7 @@ rt::structure!(ChannelMessageSummary: CHANNEL_MESSAGE_SUMMARY {
     5 last_updated_timestamp,
     6 last_edited_timestamp,
     7 sender,
-    8 redacted = false,
+    8 redacted,
     9 status,
     10 message_attributes,
     11 content_type,

@@ -13,7 +13,9 @@ pub struct ChannelModeratedByAppInstanceUserSummary {
 impl ChannelModeratedByAppInstanceUserSummary {
     /// Starts with nothing set but defaults: see [`ChannelModeratedByAppInstanceUserSummaryBuilder`](crate::ChannelModeratedByAppInstanceUserSummaryBuilder).
     pub fn builder() -> ChannelModeratedByAppInstanceUserSummaryBuilder {
-        ChannelModeratedByAppInstanceUserSummaryBuilder { value: rt::Field::blank() }
+        ChannelModeratedByAppInstanceUserSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -34,7 +36,9 @@ impl ChannelModeratedByAppInstanceUserSummaryBuilder {
     ///
     /// # Errors
     /// All violations, each with its path.
-    pub fn build(self) -> Result<ChannelModeratedByAppInstanceUserSummary, rt::ValidationError> {
+    pub fn build(
+        self,
+    ) -> Result<ChannelModeratedByAppInstanceUserSummary, rt::ValidationError> {
         self.value.validate()?;
         Ok(self.value)
     }
@@ -52,10 +56,14 @@ impl Default for ChannelModeratedByAppInstanceUserSummary {
 
 pub(crate) static CHANNEL_MODERATED_BY_APP_INSTANCE_USER_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratedByAppInstanceUserSummary",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "ChannelSummary",
-        &crate::structure::channel_summary::CHANNEL_SUMMARY,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "ChannelSummary",
+                &crate::structure::channel_summary::CHANNEL_SUMMARY,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

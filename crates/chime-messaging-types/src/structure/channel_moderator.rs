@@ -21,7 +21,9 @@ pub struct ChannelModerator {
 impl ChannelModerator {
     /// Starts with nothing set but defaults: see [`ChannelModeratorBuilder`](crate::ChannelModeratorBuilder).
     pub fn builder() -> ChannelModeratorBuilder {
-        ChannelModeratorBuilder { value: rt::Field::blank() }
+        ChannelModeratorBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -75,12 +77,14 @@ impl Default for ChannelModerator {
 
 pub(crate) static CHANNEL_MODERATOR: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModerator",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Moderator", &crate::structure::identity::IDENTITY),
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
-        rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Moderator", &crate::structure::identity::IDENTITY),
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("CreatedTimestamp", &crate::schema::TIMESTAMP),
+            rt::Member::new("CreatedBy", &crate::structure::identity::IDENTITY),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

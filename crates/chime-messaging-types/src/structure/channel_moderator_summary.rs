@@ -13,7 +13,9 @@ pub struct ChannelModeratorSummary {
 impl ChannelModeratorSummary {
     /// Starts with nothing set but defaults: see [`ChannelModeratorSummaryBuilder`](crate::ChannelModeratorSummaryBuilder).
     pub fn builder() -> ChannelModeratorSummaryBuilder {
-        ChannelModeratorSummaryBuilder { value: rt::Field::blank() }
+        ChannelModeratorSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -52,7 +54,9 @@ impl Default for ChannelModeratorSummary {
 
 pub(crate) static CHANNEL_MODERATOR_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelModeratorSummary",
-    kind: rt::Kind::Structure(&[rt::Member::new("Moderator", &crate::structure::identity::IDENTITY)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("Moderator", &crate::structure::identity::IDENTITY)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -29,7 +29,9 @@ pub struct ChannelSummary {
 impl ChannelSummary {
     /// Starts with nothing set but defaults: see [`ChannelSummaryBuilder`](crate::ChannelSummaryBuilder).
     pub fn builder() -> ChannelSummaryBuilder {
-        ChannelSummaryBuilder { value: rt::Field::blank() }
+        ChannelSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -93,14 +95,22 @@ impl Default for ChannelSummary {
 
 pub(crate) static CHANNEL_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ChannelSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME) },
-        rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
-        rt::Member::new("Mode", &crate::enumeration::mode::MODE),
-        rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
-        rt::Member { sensitive: true, ..rt::Member::new("Metadata", &crate::schema::METADATA) },
-        rt::Member::new("LastMessageTimestamp", &crate::schema::TIMESTAMP),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member::new("ChannelArn", &crate::schema::CHIME_ARN),
+            rt::Member::new("Mode", &crate::enumeration::mode::MODE),
+            rt::Member::new("Privacy", &crate::enumeration::privacy::PRIVACY),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Metadata", &crate::schema::METADATA)
+            },
+            rt::Member::new("LastMessageTimestamp", &crate::schema::TIMESTAMP),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

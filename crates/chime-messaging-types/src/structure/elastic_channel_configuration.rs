@@ -32,7 +32,10 @@ pub struct ElasticChannelConfiguration {
 impl ElasticChannelConfiguration {
     /// Starts with nothing set but defaults: see [`ElasticChannelConfigurationBuilder`](crate::ElasticChannelConfigurationBuilder).
     pub fn builder() -> ElasticChannelConfigurationBuilder {
-        ElasticChannelConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ElasticChannelConfigurationBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -47,20 +50,24 @@ pub struct ElasticChannelConfigurationBuilder<
     HasMinimumMembershipPercentage = rt::Missing,
 > {
     value: ElasticChannelConfiguration,
-    state: core::marker::PhantomData<(
-        HasMaximumSubChannels,
-        HasTargetMembershipsPerSubChannel,
-        HasMinimumMembershipPercentage,
-    )>,
+    state: core::marker::PhantomData<
+        (
+            HasMaximumSubChannels,
+            HasTargetMembershipsPerSubChannel,
+            HasMinimumMembershipPercentage,
+        ),
+    >,
 }
 
-impl<HasMaximumSubChannels, HasTargetMembershipsPerSubChannel, HasMinimumMembershipPercentage>
-    ElasticChannelConfigurationBuilder<
-        HasMaximumSubChannels,
-        HasTargetMembershipsPerSubChannel,
-        HasMinimumMembershipPercentage,
-    >
-{
+impl<
+    HasMaximumSubChannels,
+    HasTargetMembershipsPerSubChannel,
+    HasMinimumMembershipPercentage,
+> ElasticChannelConfigurationBuilder<
+    HasMaximumSubChannels,
+    HasTargetMembershipsPerSubChannel,
+    HasMinimumMembershipPercentage,
+> {
     /// Sets [`maximum_sub_channels`](ElasticChannelConfiguration::maximum_sub_channels).
     pub fn maximum_sub_channels(
         mut self,
@@ -77,8 +84,11 @@ impl<HasMaximumSubChannels, HasTargetMembershipsPerSubChannel, HasMinimumMembers
     pub fn target_memberships_per_sub_channel(
         mut self,
         value: i32,
-    ) -> ElasticChannelConfigurationBuilder<HasMaximumSubChannels, rt::Set, HasMinimumMembershipPercentage>
-    {
+    ) -> ElasticChannelConfigurationBuilder<
+        HasMaximumSubChannels,
+        rt::Set,
+        HasMinimumMembershipPercentage,
+    > {
         self.value.target_memberships_per_sub_channel = value;
         self.advance()
     }
@@ -86,13 +96,19 @@ impl<HasMaximumSubChannels, HasTargetMembershipsPerSubChannel, HasMinimumMembers
     pub fn minimum_membership_percentage(
         mut self,
         value: i32,
-    ) -> ElasticChannelConfigurationBuilder<HasMaximumSubChannels, HasTargetMembershipsPerSubChannel, rt::Set>
-    {
+    ) -> ElasticChannelConfigurationBuilder<
+        HasMaximumSubChannels,
+        HasTargetMembershipsPerSubChannel,
+        rt::Set,
+    > {
         self.value.minimum_membership_percentage = value;
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> ElasticChannelConfigurationBuilder<S0, S1, S2> {
-        ElasticChannelConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
+        ElasticChannelConfigurationBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -113,23 +129,31 @@ impl ElasticChannelConfigurationBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static ELASTIC_CHANNEL_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ElasticChannelConfiguration",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            required: true,
-            ..rt::Member::new("MaximumSubChannels", &crate::schema::MAXIMUM_SUB_CHANNELS)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "TargetMembershipsPerSubChannel",
-                &crate::schema::TARGET_MEMBERSHIPS_PER_SUB_CHANNEL,
-            )
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("MinimumMembershipPercentage", &crate::schema::MINIMUM_MEMBERSHIP_PERCENTAGE)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "MaximumSubChannels",
+                    &crate::schema::MAXIMUM_SUB_CHANNELS,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "TargetMembershipsPerSubChannel",
+                    &crate::schema::TARGET_MEMBERSHIPS_PER_SUB_CHANNEL,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "MinimumMembershipPercentage",
+                    &crate::schema::MINIMUM_MEMBERSHIP_PERCENTAGE,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -19,7 +19,10 @@ pub struct ExpirationSettings {
 impl ExpirationSettings {
     /// Starts with nothing set but defaults: see [`ExpirationSettingsBuilder`](crate::ExpirationSettingsBuilder).
     pub fn builder() -> ExpirationSettingsBuilder {
-        ExpirationSettingsBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ExpirationSettingsBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -28,14 +31,18 @@ impl ExpirationSettings {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct ExpirationSettingsBuilder<HasExpirationDays = rt::Missing, HasExpirationCriterion = rt::Missing> {
+pub struct ExpirationSettingsBuilder<
+    HasExpirationDays = rt::Missing,
+    HasExpirationCriterion = rt::Missing,
+> {
     value: ExpirationSettings,
     state: core::marker::PhantomData<(HasExpirationDays, HasExpirationCriterion)>,
 }
 
-impl<HasExpirationDays, HasExpirationCriterion>
-    ExpirationSettingsBuilder<HasExpirationDays, HasExpirationCriterion>
-{
+impl<
+    HasExpirationDays,
+    HasExpirationCriterion,
+> ExpirationSettingsBuilder<HasExpirationDays, HasExpirationCriterion> {
     /// Sets [`expiration_days`](ExpirationSettings::expiration_days).
     pub fn expiration_days(
         mut self,
@@ -53,7 +60,10 @@ impl<HasExpirationDays, HasExpirationCriterion>
         self.advance()
     }
     fn advance<S0, S1>(self) -> ExpirationSettingsBuilder<S0, S1> {
-        ExpirationSettingsBuilder { value: self.value, state: core::marker::PhantomData }
+        ExpirationSettingsBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -74,16 +84,21 @@ impl ExpirationSettingsBuilder<rt::Set, rt::Set> {
 
 pub(crate) static EXPIRATION_SETTINGS: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ExpirationSettings",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("ExpirationDays", &crate::schema::EXPIRATION_DAYS) },
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "ExpirationCriterion",
-                &crate::enumeration::expiration_criterion::EXPIRATION_CRITERION,
-            )
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ExpirationDays", &crate::schema::EXPIRATION_DAYS)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "ExpirationCriterion",
+                    &crate::enumeration::expiration_criterion::EXPIRATION_CRITERION,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -19,7 +19,9 @@ pub struct Identity {
 impl Identity {
     /// Starts with nothing set but defaults: see [`IdentityBuilder`](crate::IdentityBuilder).
     pub fn builder() -> IdentityBuilder {
-        IdentityBuilder { value: rt::Field::blank() }
+        IdentityBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -63,10 +65,15 @@ impl Default for Identity {
 
 pub(crate) static IDENTITY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Identity",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("Arn", &crate::schema::CHIME_ARN),
-        rt::Member { sensitive: true, ..rt::Member::new("Name", &crate::schema::RESOURCE_NAME) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("Arn", &crate::schema::CHIME_ARN),
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::RESOURCE_NAME)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -20,7 +20,10 @@ pub struct LambdaConfiguration {
 impl LambdaConfiguration {
     /// Starts with nothing set but defaults: see [`LambdaConfigurationBuilder`](crate::LambdaConfigurationBuilder).
     pub fn builder() -> LambdaConfigurationBuilder {
-        LambdaConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        LambdaConfigurationBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -29,12 +32,18 @@ impl LambdaConfiguration {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct LambdaConfigurationBuilder<HasResourceArn = rt::Missing, HasInvocationType = rt::Missing> {
+pub struct LambdaConfigurationBuilder<
+    HasResourceArn = rt::Missing,
+    HasInvocationType = rt::Missing,
+> {
     value: LambdaConfiguration,
     state: core::marker::PhantomData<(HasResourceArn, HasInvocationType)>,
 }
 
-impl<HasResourceArn, HasInvocationType> LambdaConfigurationBuilder<HasResourceArn, HasInvocationType> {
+impl<
+    HasResourceArn,
+    HasInvocationType,
+> LambdaConfigurationBuilder<HasResourceArn, HasInvocationType> {
     /// Sets [`resource_arn`](LambdaConfiguration::resource_arn).
     pub fn resource_arn(
         mut self,
@@ -52,7 +61,10 @@ impl<HasResourceArn, HasInvocationType> LambdaConfigurationBuilder<HasResourceAr
         self.advance()
     }
     fn advance<S0, S1>(self) -> LambdaConfigurationBuilder<S0, S1> {
-        LambdaConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
+        LambdaConfigurationBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -73,13 +85,21 @@ impl LambdaConfigurationBuilder<rt::Set, rt::Set> {
 
 pub(crate) static LAMBDA_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#LambdaConfiguration",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, ..rt::Member::new("ResourceArn", &crate::schema::LAMBDA_FUNCTION_ARN) },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("InvocationType", &crate::enumeration::invocation_type::INVOCATION_TYPE)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ResourceArn", &crate::schema::LAMBDA_FUNCTION_ARN)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "InvocationType",
+                    &crate::enumeration::invocation_type::INVOCATION_TYPE,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -15,7 +15,9 @@ pub struct MessageAttributeValue {
 impl MessageAttributeValue {
     /// Starts with nothing set but defaults: see [`MessageAttributeValueBuilder`](crate::MessageAttributeValueBuilder).
     pub fn builder() -> MessageAttributeValueBuilder {
-        MessageAttributeValueBuilder { value: rt::Field::blank() }
+        MessageAttributeValueBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -28,7 +30,10 @@ pub struct MessageAttributeValueBuilder {
 
 impl MessageAttributeValueBuilder {
     /// Sets [`string_values`](MessageAttributeValue::string_values).
-    pub fn string_values(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn string_values(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
         self.value.string_values = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -54,10 +59,14 @@ impl Default for MessageAttributeValue {
 
 pub(crate) static MESSAGE_ATTRIBUTE_VALUE: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#MessageAttributeValue",
-    kind: rt::Kind::Structure(&[rt::Member::new(
-        "StringValues",
-        &crate::schema::MESSAGE_ATTRIBUTE_STRING_VALUES,
-    )]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new(
+                "StringValues",
+                &crate::schema::MESSAGE_ATTRIBUTE_STRING_VALUES,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -15,7 +15,9 @@ pub struct MessagingSessionEndpoint {
 impl MessagingSessionEndpoint {
     /// Starts with nothing set but defaults: see [`MessagingSessionEndpointBuilder`](crate::MessagingSessionEndpointBuilder).
     pub fn builder() -> MessagingSessionEndpointBuilder {
-        MessagingSessionEndpointBuilder { value: rt::Field::blank() }
+        MessagingSessionEndpointBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 

@@ -27,7 +27,10 @@ pub struct Processor {
 impl Processor {
     /// Starts with nothing set but defaults: see [`ProcessorBuilder`](crate::ProcessorBuilder).
     pub fn builder() -> ProcessorBuilder {
-        ProcessorBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ProcessorBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -43,17 +46,27 @@ pub struct ProcessorBuilder<
     HasFallbackAction = rt::Missing,
 > {
     value: Processor,
-    state: core::marker::PhantomData<(HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction)>,
+    state: core::marker::PhantomData<
+        (HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction),
+    >,
 }
 
-impl<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction>
-    ProcessorBuilder<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction>
-{
+impl<
+    HasName,
+    HasConfiguration,
+    HasExecutionOrder,
+    HasFallbackAction,
+> ProcessorBuilder<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction> {
     /// Sets [`name`](Processor::name).
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> ProcessorBuilder<rt::Set, HasConfiguration, HasExecutionOrder, HasFallbackAction> {
+    ) -> ProcessorBuilder<
+        rt::Set,
+        HasConfiguration,
+        HasExecutionOrder,
+        HasFallbackAction,
+    > {
         self.value.name = value.into();
         self.advance()
     }
@@ -82,7 +95,10 @@ impl<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction>
         self.advance()
     }
     fn advance<S0, S1, S2, S3>(self) -> ProcessorBuilder<S0, S1, S2, S3> {
-        ProcessorBuilder { value: self.value, state: core::marker::PhantomData }
+        ProcessorBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -103,28 +119,36 @@ impl ProcessorBuilder<rt::Set, rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static PROCESSOR: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Processor",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            required: true,
-            sensitive: true,
-            ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "Configuration",
-                &crate::structure::processor_configuration::PROCESSOR_CONFIGURATION,
-            )
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("ExecutionOrder", &crate::schema::CHANNEL_FLOW_EXECUTION_ORDER)
-        },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("FallbackAction", &crate::enumeration::fallback_action::FALLBACK_ACTION)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Name", &crate::schema::NON_EMPTY_RESOURCE_NAME)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Configuration",
+                    &crate::structure::processor_configuration::PROCESSOR_CONFIGURATION,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "ExecutionOrder",
+                    &crate::schema::CHANNEL_FLOW_EXECUTION_ORDER,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "FallbackAction",
+                    &crate::enumeration::fallback_action::FALLBACK_ACTION,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

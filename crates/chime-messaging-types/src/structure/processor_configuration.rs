@@ -15,7 +15,10 @@ pub struct ProcessorConfiguration {
 impl ProcessorConfiguration {
     /// Starts with nothing set but defaults: see [`ProcessorConfigurationBuilder`](crate::ProcessorConfigurationBuilder).
     pub fn builder() -> ProcessorConfigurationBuilder {
-        ProcessorConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        ProcessorConfigurationBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -31,12 +34,18 @@ pub struct ProcessorConfigurationBuilder<HasLambda = rt::Missing> {
 
 impl<HasLambda> ProcessorConfigurationBuilder<HasLambda> {
     /// Sets [`lambda`](ProcessorConfiguration::lambda).
-    pub fn lambda(mut self, value: crate::LambdaConfiguration) -> ProcessorConfigurationBuilder<rt::Set> {
+    pub fn lambda(
+        mut self,
+        value: crate::LambdaConfiguration,
+    ) -> ProcessorConfigurationBuilder<rt::Set> {
         self.value.lambda = value;
         self.advance()
     }
     fn advance<S0>(self) -> ProcessorConfigurationBuilder<S0> {
-        ProcessorConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
+        ProcessorConfigurationBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -57,10 +66,17 @@ impl ProcessorConfigurationBuilder<rt::Set> {
 
 pub(crate) static PROCESSOR_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#ProcessorConfiguration",
-    kind: rt::Kind::Structure(&[rt::Member {
-        required: true,
-        ..rt::Member::new("Lambda", &crate::structure::lambda_configuration::LAMBDA_CONFIGURATION)
-    }]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Lambda",
+                    &crate::structure::lambda_configuration::LAMBDA_CONFIGURATION,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -24,7 +24,9 @@ pub struct PushNotificationConfiguration {
 impl PushNotificationConfiguration {
     /// Starts with nothing set but defaults: see [`PushNotificationConfigurationBuilder`](crate::PushNotificationConfigurationBuilder).
     pub fn builder() -> PushNotificationConfigurationBuilder {
-        PushNotificationConfigurationBuilder { value: rt::Field::blank() }
+        PushNotificationConfigurationBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -73,11 +75,22 @@ impl Default for PushNotificationConfiguration {
 
 pub(crate) static PUSH_NOTIFICATION_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationConfiguration",
-    kind: rt::Kind::Structure(&[
-        rt::Member { sensitive: true, ..rt::Member::new("Title", &crate::schema::PUSH_NOTIFICATION_TITLE) },
-        rt::Member { sensitive: true, ..rt::Member::new("Body", &crate::schema::PUSH_NOTIFICATION_BODY) },
-        rt::Member::new("Type", &crate::enumeration::push_notification_type::PUSH_NOTIFICATION_TYPE),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Title", &crate::schema::PUSH_NOTIFICATION_TITLE)
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("Body", &crate::schema::PUSH_NOTIFICATION_BODY)
+            },
+            rt::Member::new(
+                "Type",
+                &crate::enumeration::push_notification_type::PUSH_NOTIFICATION_TYPE,
+            ),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -19,7 +19,10 @@ pub struct PushNotificationPreferences {
 impl PushNotificationPreferences {
     /// Starts with nothing set but defaults: see [`PushNotificationPreferencesBuilder`](crate::PushNotificationPreferencesBuilder).
     pub fn builder() -> PushNotificationPreferencesBuilder {
-        PushNotificationPreferencesBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        PushNotificationPreferencesBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -48,7 +51,10 @@ impl<HasAllowNotifications> PushNotificationPreferencesBuilder<HasAllowNotificat
         self
     }
     fn advance<S0>(self) -> PushNotificationPreferencesBuilder<S0> {
-        PushNotificationPreferencesBuilder { value: self.value, state: core::marker::PhantomData }
+        PushNotificationPreferencesBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -69,16 +75,21 @@ impl PushNotificationPreferencesBuilder<rt::Set> {
 
 pub(crate) static PUSH_NOTIFICATION_PREFERENCES: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#PushNotificationPreferences",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            required: true,
-            ..rt::Member::new(
-                "AllowNotifications",
-                &crate::enumeration::allow_notifications::ALLOW_NOTIFICATIONS,
-            )
-        },
-        rt::Member { sensitive: true, ..rt::Member::new("FilterRule", &crate::schema::FILTER_RULE) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "AllowNotifications",
+                    &crate::enumeration::allow_notifications::ALLOW_NOTIFICATIONS,
+                )
+            },
+            rt::Member {
+                sensitive: true,
+                ..rt::Member::new("FilterRule", &crate::schema::FILTER_RULE)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

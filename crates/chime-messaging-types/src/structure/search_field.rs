@@ -25,7 +25,10 @@ pub struct SearchField {
 impl SearchField {
     /// Starts with nothing set but defaults: see [`SearchFieldBuilder`](crate::SearchFieldBuilder).
     pub fn builder() -> SearchFieldBuilder {
-        SearchFieldBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        SearchFieldBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -34,7 +37,11 @@ impl SearchField {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct SearchFieldBuilder<HasKey = rt::Missing, HasValues = rt::Missing, HasOperator = rt::Missing> {
+pub struct SearchFieldBuilder<
+    HasKey = rt::Missing,
+    HasValues = rt::Missing,
+    HasOperator = rt::Missing,
+> {
     value: SearchField,
     state: core::marker::PhantomData<(HasKey, HasValues, HasOperator)>,
 }
@@ -65,7 +72,10 @@ impl<HasKey, HasValues, HasOperator> SearchFieldBuilder<HasKey, HasValues, HasOp
         self.advance()
     }
     fn advance<S0, S1, S2>(self) -> SearchFieldBuilder<S0, S1, S2> {
-        SearchFieldBuilder { value: self.value, state: core::marker::PhantomData }
+        SearchFieldBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -86,17 +96,28 @@ impl SearchFieldBuilder<rt::Set, rt::Set, rt::Set> {
 
 pub(crate) static SEARCH_FIELD: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SearchField",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            required: true,
-            ..rt::Member::new("Key", &crate::enumeration::search_field_key::SEARCH_FIELD_KEY)
-        },
-        rt::Member { required: true, ..rt::Member::new("Values", &crate::schema::SEARCH_FIELD_VALUES) },
-        rt::Member {
-            required: true,
-            ..rt::Member::new("Operator", &crate::enumeration::search_field_operator::SEARCH_FIELD_OPERATOR)
-        },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Key",
+                    &crate::enumeration::search_field_key::SEARCH_FIELD_KEY,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("Values", &crate::schema::SEARCH_FIELD_VALUES)
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "Operator",
+                    &crate::enumeration::search_field_operator::SEARCH_FIELD_OPERATOR,
+                )
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -21,7 +21,10 @@ pub struct StreamingConfiguration {
 impl StreamingConfiguration {
     /// Starts with nothing set but defaults: see [`StreamingConfigurationBuilder`](crate::StreamingConfigurationBuilder).
     pub fn builder() -> StreamingConfigurationBuilder {
-        StreamingConfigurationBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        StreamingConfigurationBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -30,12 +33,18 @@ impl StreamingConfiguration {
 /// `build` is there once all required members are set.
 #[derive(Debug, Clone)]
 #[must_use]
-pub struct StreamingConfigurationBuilder<HasDataType = rt::Missing, HasResourceArn = rt::Missing> {
+pub struct StreamingConfigurationBuilder<
+    HasDataType = rt::Missing,
+    HasResourceArn = rt::Missing,
+> {
     value: StreamingConfiguration,
     state: core::marker::PhantomData<(HasDataType, HasResourceArn)>,
 }
 
-impl<HasDataType, HasResourceArn> StreamingConfigurationBuilder<HasDataType, HasResourceArn> {
+impl<
+    HasDataType,
+    HasResourceArn,
+> StreamingConfigurationBuilder<HasDataType, HasResourceArn> {
     /// Sets [`data_type`](StreamingConfiguration::data_type).
     pub fn data_type(
         mut self,
@@ -53,7 +62,10 @@ impl<HasDataType, HasResourceArn> StreamingConfigurationBuilder<HasDataType, Has
         self.advance()
     }
     fn advance<S0, S1>(self) -> StreamingConfigurationBuilder<S0, S1> {
-        StreamingConfigurationBuilder { value: self.value, state: core::marker::PhantomData }
+        StreamingConfigurationBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -74,13 +86,21 @@ impl StreamingConfigurationBuilder<rt::Set, rt::Set> {
 
 pub(crate) static STREAMING_CONFIGURATION: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#StreamingConfiguration",
-    kind: rt::Kind::Structure(&[
-        rt::Member {
-            required: true,
-            ..rt::Member::new("DataType", &crate::enumeration::messaging_data_type::MESSAGING_DATA_TYPE)
-        },
-        rt::Member { required: true, ..rt::Member::new("ResourceArn", &crate::schema::CHIME_ARN) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                ..rt::Member::new(
+                    "DataType",
+                    &crate::enumeration::messaging_data_type::MESSAGING_DATA_TYPE,
+                )
+            },
+            rt::Member {
+                required: true,
+                ..rt::Member::new("ResourceArn", &crate::schema::CHIME_ARN)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -17,7 +17,9 @@ pub struct SubChannelSummary {
 impl SubChannelSummary {
     /// Starts with nothing set but defaults: see [`SubChannelSummaryBuilder`](crate::SubChannelSummaryBuilder).
     pub fn builder() -> SubChannelSummaryBuilder {
-        SubChannelSummaryBuilder { value: rt::Field::blank() }
+        SubChannelSummaryBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -61,10 +63,12 @@ impl Default for SubChannelSummary {
 
 pub(crate) static SUB_CHANNEL_SUMMARY: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#SubChannelSummary",
-    kind: rt::Kind::Structure(&[
-        rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
-        rt::Member::new("MembershipCount", &crate::schema::MEMBERSHIP_COUNT),
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member::new("SubChannelId", &crate::schema::SUB_CHANNEL_ID),
+            rt::Member::new("MembershipCount", &crate::schema::MEMBERSHIP_COUNT),
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

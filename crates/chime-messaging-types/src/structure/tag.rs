@@ -19,7 +19,10 @@ pub struct Tag {
 impl Tag {
     /// Starts with nothing set but defaults: see [`TagBuilder`](crate::TagBuilder).
     pub fn builder() -> TagBuilder {
-        TagBuilder { value: rt::Field::blank(), state: core::marker::PhantomData }
+        TagBuilder {
+            value: rt::Field::blank(),
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -45,7 +48,10 @@ impl<HasKey, HasValue> TagBuilder<HasKey, HasValue> {
         self.advance()
     }
     fn advance<S0, S1>(self) -> TagBuilder<S0, S1> {
-        TagBuilder { value: self.value, state: core::marker::PhantomData }
+        TagBuilder {
+            value: self.value,
+            state: core::marker::PhantomData,
+        }
     }
 }
 
@@ -66,10 +72,20 @@ impl TagBuilder<rt::Set, rt::Set> {
 
 pub(crate) static TAG: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Tag",
-    kind: rt::Kind::Structure(&[
-        rt::Member { required: true, sensitive: true, ..rt::Member::new("Key", &crate::schema::TAG_KEY) },
-        rt::Member { required: true, sensitive: true, ..rt::Member::new("Value", &crate::schema::TAG_VALUE) },
-    ]),
+    kind: rt::Kind::Structure(
+        &[
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Key", &crate::schema::TAG_KEY)
+            },
+            rt::Member {
+                required: true,
+                sensitive: true,
+                ..rt::Member::new("Value", &crate::schema::TAG_VALUE)
+            },
+        ],
+    ),
     ..rt::Schema::EMPTY
 };
 

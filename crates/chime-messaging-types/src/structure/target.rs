@@ -17,7 +17,9 @@ pub struct Target {
 impl Target {
     /// Starts with nothing set but defaults: see [`TargetBuilder`](crate::TargetBuilder).
     pub fn builder() -> TargetBuilder {
-        TargetBuilder { value: rt::Field::blank() }
+        TargetBuilder {
+            value: rt::Field::blank(),
+        }
     }
 }
 
@@ -56,7 +58,9 @@ impl Default for Target {
 
 pub(crate) static TARGET: rt::Schema = rt::Schema {
     id: "com.amazonaws.chimesdkmessaging#Target",
-    kind: rt::Kind::Structure(&[rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)]),
+    kind: rt::Kind::Structure(
+        &[rt::Member::new("MemberArn", &crate::schema::CHIME_ARN)],
+    ),
     ..rt::Schema::EMPTY
 };
 

@@ -14,13 +14,15 @@ use std::cmp::Reverse;
 pub use flatten::flatten_mixins;
 
 use crate::raw::RawFile;
-use crate::{ast, builtin, idl, validate, Event, FileId, Loaded, Location, Severity, SourceFile, Sources};
+use crate::{
+    ast, builtin, c2j, idl, validate, Event, FileId, Loaded, Location, Severity, SourceFile, Sources,
+};
 
 /// Loads files into one model and checks it.
 ///
-/// Files are IDL or JSON AST, told apart by their names' endings, else by their content. The prelude and the built-in
-/// trait definitions are added. Files may come in any order. Everything that is wrong is in the events, each with its
-/// place; the same files give the same model and events.
+/// Files are IDL or JSON (AST or C2J), told apart by their names' endings, else by their content. The prelude and the
+/// built-in trait definitions are added. Files may come in any order. Everything that is wrong is in the events, each
+/// with its place; the same files give the same model and events.
 pub fn load(sources: Sources) -> Loaded {
     let mut sources = sources;
     let first_built_in = sources.len();
@@ -28,7 +30,10 @@ pub fn load(sources: Sources) -> Loaded {
         sources.add(*name, *text);
     }
     let mut events = Vec::new();
-    let files: Vec<RawFile<'_>> = sources.iter().map(|(id, file)| read(id, file, &mut events)).collect();
+    let c2j = c2j::find(&sources);
+    let mut read =
+        |(id, file)| c2j.read(id, &sources, &mut events).unwrap_or_else(|| read(id, file, &mut events));
+    let files: Vec<RawFile<'_>> = sources.iter().map(&mut read).collect();
     let unreadable = files.iter().any(|file| file.unreadable);
     let mut later = Vec::new();
     let merge::Assembled { model, broken } = merge::assemble(files, first_built_in, &mut later);

@@ -2,6 +2,9 @@
 //!
 //! The table was made such that a step never reads what another would have needed.
 
+/// How many bytes are looked up before one question is asked about all of them.
+const CHUNK: usize = 4;
+
 /// A table of steps.
 #[derive(Debug)]
 pub struct Runs {
@@ -42,6 +45,8 @@ pub enum Step {
         min: u32,
         /// At most so many; `u32::MAX` for no end.
         max: u32,
+        /// The text that must follow, perhaps none.
+        then: &'static str,
         /// What comes then.
         next: u16,
         /// What is tried instead.
@@ -73,18 +78,21 @@ impl Runs {
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
-        let mut rest = text;
-        let mut at = self.start;
+        let mut at = 0;
+        let mut step = self.start;
         loop {
-            let (after, next, or) = match self.steps.get(usize::from(at)) {
-                Some(&Step::Text { text, next, or }) => (rest.strip_prefix(text), next, or),
-                Some(&Step::Run { class, min, max, next, or }) => (self.run(rest, class, min, max), next, or),
-                None if at == Self::END => return rest.is_empty(),
-                None => return at == Self::MATCH,
+            let (after, next, or) = match self.steps.get(usize::from(step)) {
+                Some(&Step::Text { text: wanted, next, or }) => (read(text, at, wanted), next, or),
+                Some(&Step::Run { class, min, max, then, next, or }) => {
+                    let end = self.run(text, at, class, min, max);
+                    (end.and_then(|end| read(text, end, then)), next, or)
+                }
+                None if step == Self::END => return at == text.len(),
+                None => return step == Self::MATCH,
             };
-            at = match after {
+            step = match after {
                 Some(after) => {
-                    rest = after;
+                    at = after;
                     next
                 }
                 None => or,
@@ -92,46 +100,70 @@ impl Runs {
         }
     }
 
-    /// What is left after as many characters of a class as may be; nothing when there are too few.
+    /// Where as many characters of a class end as there may be; nowhere when there are too few.
     #[inline]
-    fn run<'a>(&self, text: &'a str, class: u8, min: u32, max: u32) -> Option<&'a str> {
-        let bytes = text.as_bytes();
-        let bit = 1_u8.checked_shl(class.into()).unwrap_or(0);
-        let mut room = if max == u32::MAX { usize::MAX } else { max as usize };
-        let mut count = 0;
-        let mut at = 0;
-        loop {
-            let rest = bytes.get(at..)?;
-            let taken = self.ascii(rest.get(..room).unwrap_or(rest), bit);
-            (at, count, room) = (at + taken, count + taken, room - taken);
-            if room == 0 || !bytes.get(at).is_some_and(|byte| *byte >= 0x80) {
-                break;
-            }
-            let Some(length) = self.wide(text.get(at..)?, class) else { break };
-            (at, count, room) = (at + length, count + 1, room - 1);
-        }
-        if count >= min as usize { text.get(at..) } else { None }
+    fn run(&self, text: &str, start: usize, class: u8, min: u32, max: u32) -> Option<usize> {
+        let max = if max == u32::MAX { usize::MAX } else { max as usize };
+        let bytes = text.as_bytes().get(start..)?;
+        let taken = self.ascii(bytes.get(..max).unwrap_or(bytes), class);
+        let (count, end) = match bytes.get(taken) {
+            Some(0x80..) if taken < max => self.wide_run(text, (taken, start + taken), class, max),
+            _ => (taken, start + taken),
+        };
+        (count >= min as usize).then_some(end)
     }
 
-    /// How many bytes from the first on are ASCII characters of a class: eight at a time, then the rest.
-    #[inline]
-    fn ascii(&self, bytes: &[u8], bit: u8) -> usize {
-        let mut taken = 0;
-        for eight in bytes.chunks_exact(8) {
-            if eight.iter().fold(bit, |all, byte| all & self.ascii[usize::from(*byte)]) == 0 {
+    /// How many characters of a class there are, and where they end, after some that are ASCII.
+    #[inline(never)]
+    fn wide_run(&self, text: &str, so_far: (usize, usize), class: u8, max: usize) -> (usize, usize) {
+        let (mut count, mut at) = so_far;
+        let ranges = self.classes.get(usize::from(class)).map_or(&[][..], |class| class.wide);
+        for character in text.get(at..).unwrap_or_default().chars().take(max - count) {
+            let inside = if character.is_ascii() {
+                self.ascii[character as usize] & bit(class) != 0
+            } else {
+                let range = ranges.partition_point(|&(_, high)| high < character);
+                ranges.get(range).is_some_and(|&(low, _)| low <= character)
+            };
+            if !inside {
                 break;
             }
-            taken += 8;
+            count += 1;
+            at += character.len_utf8();
+        }
+        (count, at)
+    }
+
+    /// How many bytes from the first on are ASCII characters of a class.
+    #[inline]
+    fn ascii(&self, bytes: &[u8], class: u8) -> usize {
+        let bit = bit(class);
+        let mut taken = 0;
+        for some in bytes.chunks_exact(CHUNK) {
+            if some.iter().fold(bit, |all, byte| all & self.ascii[usize::from(*byte)]) == 0 {
+                break;
+            }
+            taken += CHUNK;
         }
         let rest = bytes.get(taken..).unwrap_or_default();
         taken + rest.iter().take_while(|byte| self.ascii[usize::from(**byte)] & bit != 0).count()
     }
+}
 
-    /// The length of the first character, when it is one of a class's beyond ASCII.
-    fn wide(&self, text: &str, class: u8) -> Option<usize> {
-        let character = text.chars().next()?;
-        let ranges = self.classes.get(usize::from(class))?.wide;
-        let at = ranges.partition_point(|&(_, high)| high < character);
-        ranges.get(at).filter(|&&(low, _)| low <= character).map(|_| character.len_utf8())
-    }
+/// Where a text ends that stands at a place; nowhere when another stands there.
+#[inline]
+fn read(text: &str, at: usize, wanted: &str) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let found = match wanted.as_bytes() {
+        [] => true,
+        // The usual separator is not worth a call.
+        [only] => rest.first() == Some(only),
+        all => all.len() <= rest.len() && rest.iter().zip(all).all(|(found, wanted)| found == wanted),
+    };
+    found.then_some(at + wanted.len())
+}
+
+/// The bit of a class.
+fn bit(class: u8) -> u8 {
+    1_u8.wrapping_shl(class.into())
 }
