@@ -52,14 +52,14 @@ pub fn rows(rounds: usize) -> Result<Vec<Row>, String> {
 fn program(name: &str, round: usize) -> String {
     let mut text = format!("//! Reads and writes every structure of {name}, time {round}.\n\n");
     text.push_str(
-        "fn pass<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> usize {\n    \
-         serde_json::from_str::<T>(text).and_then(|value| serde_json::to_string(&value)).map_or(0, |text| text.len())\n}\n\n\
-         fn main() {\n    let text = std::env::args().nth(1).unwrap_or_default();\n    let mut total = 0;\n",
+        "fn pass<T: serde::de::DeserializeOwned + serde::Serialize>(text: &str) -> serde_json::Result<String> {\n    \
+         let value: T = serde_json::from_str(text)?;\n    serde_json::to_string(&value)\n}\n\n\
+         fn main() -> serde_json::Result<()> {\n    let text = std::env::args().nth(1).unwrap_or_default();\n",
     );
     for structure in twin::STRUCTURES {
         // Writing to a String cannot fail.
-        let _ = writeln!(text, "    total += pass::<{name}::{structure}>(&text);");
+        let _ = writeln!(text, "    println!(\"{{}}\", pass::<{name}::{structure}>(&text)?);");
     }
-    text.push_str("    println!(\"{total}\");\n}\n");
+    text.push_str("    Ok(())\n}\n");
     text
 }

@@ -13,7 +13,7 @@ use smithy_model::{Event, FileId, ShapeId};
 pub use crate_name::crate_name_problem;
 
 use crate::patch::Patch;
-use crate::Package;
+use crate::{Fallback, Package};
 
 /// Where a workspace keeps its configuration.
 const PLACE: &str = "codegen/codegen.toml";
@@ -46,6 +46,8 @@ pub struct CrateConfig {
     pub package: Package,
     /// The address of an operation's page in the service's reference, with `{operation}` for its name.
     pub reference_url: Option<String>,
+    /// What becomes of patterns that no matcher can decide.
+    pub fallback: Fallback,
     /// A CommonMark file for the crate's front page.
     pub front_page: Option<String>,
     /// What is patched after loading, in order.

@@ -8,6 +8,7 @@ pub mod config;
 mod docs;
 mod emit;
 mod format;
+pub mod hazards;
 pub mod matcher;
 mod names;
 pub mod output;
@@ -36,10 +37,23 @@ pub struct Options {
     pub package: Package,
     /// The address of an operation's page in the service's own reference, with `{operation}` for its name.
     pub reference_url: Option<String>,
+    /// What becomes of patterns that no matcher can decide.
+    pub fallback: Fallback,
     /// Modules of the crate that have a model of their own, each behind a feature of its name.
     pub modules: Vec<Module>,
     /// What the crate's front page says after its first paragraph, as CommonMark.
     pub front_page: Option<String>,
+}
+
+/// What becomes of patterns that no matcher can decide: look-around, back-references, tables too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Fallback {
+    /// The generated crate interprets them, with a dependency more. What is no regular expression of ECMA 262 at all
+    /// is not checked then.
+    #[default]
+    Interpret,
+    /// They are errors.
+    Reject,
 }
 
 /// A module of a crate that has a model of its own.
@@ -115,8 +129,8 @@ pub struct Generated {
 ///
 /// # Errors
 /// Those of [`generate`] that concern this model.
-pub fn check(model: &Model, service: Option<&ShapeId>) -> Result<(), Vec<Event>> {
-    plan::check(model, service)
+pub fn check(model: &Model, service: Option<&ShapeId>, fallback: Fallback) -> Result<(), Vec<Event>> {
+    plan::check(model, service, fallback)
 }
 
 /// Generates a crate from a model that has no errors.
@@ -128,7 +142,7 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
     let plans = || std::iter::once(&plan).chain(&plan.modules);
     let sum = |count: fn(&plan::Plan) -> usize| plans().map(count).sum();
     Ok(Generated {
-        files: format::files(emit::emit(&plan), options),
+        files: format::files(emit::emit(&plan), options, &features(&plan)),
         operations: sum(|plan| plan.operations.len()),
         structures: sum(|plan| {
             plan.structures.len() + plan.operations.iter().map(|o| o.structures.len()).sum::<usize>()
@@ -137,6 +151,12 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
         enums: sum(|plan| plan.enums.len()),
         errors: sum(|plan| plan.errors.len()),
     })
+}
+
+/// The features of the runtime that a crate cannot do without.
+fn features(plan: &plan::Plan) -> Vec<&'static str> {
+    let mut patterns = std::iter::once(plan).chain(&plan.modules).flat_map(|plan| &plan.patterns);
+    patterns.find(|pattern| pattern.matcher.is_none()).map(|_| "regress").into_iter().collect()
 }
 
 /// The README's example, which has to compile and hold.

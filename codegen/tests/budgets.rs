@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// The design's budget is 6; `regress` and `memchr` go when patterns are compiled into matchers.
-const DEPENDENCIES: usize = 8;
+/// The budget, what only builds need included.
+const DEPENDENCIES: usize = 6;
 
 /// Of `crates/chime-messaging-types/src`. What makes it grow is to be worth it: raise the ceiling in the same commit.
 const LINES: usize = 36_000;

@@ -68,9 +68,10 @@ fn generate(
 ) -> Result<Option<Ready>, CouldNotRun> {
     let Request { models, out, mut options, modules, configured } = request;
     let config = configured.as_ref().map(|(config, _)| config.as_ref());
+    let fallback = options.fallback;
     let mut sound = true;
     for ModuleRequest { settings, models } in modules {
-        let check = |model: &Model| crate::check(model, settings.service.as_ref());
+        let check = |model: &Model| crate::check(model, settings.service.as_ref(), fallback);
         match load(&models, config, &settings.patches, check, tally, console)? {
             None => sound = false,
             Some((model, ())) => options.modules.push(Module {

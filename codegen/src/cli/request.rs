@@ -11,7 +11,7 @@ use super::console::Console;
 use super::events::{self, Tally};
 use super::{runtime, CouldNotRun};
 use crate::config::{self, Config, CrateConfig, ModuleConfig};
-use crate::{output, Options, Package};
+use crate::{output, Fallback, Options, Package};
 
 /// One crate to generate.
 pub struct Request {
@@ -74,6 +74,7 @@ fn from_arguments(matches: &ArgMatches) -> Result<Request, CouldNotRun> {
             workspace: false,
             package: Package { version: "0.1.0".to_owned(), ..Package::default() },
             reference_url: None,
+            fallback: Fallback::default(),
             modules: Vec::new(),
             front_page: None,
         },
@@ -134,6 +135,7 @@ fn request(
             workspace: true,
             package: settings.package.clone(),
             reference_url: settings.reference_url.clone(),
+            fallback: settings.fallback,
             modules: Vec::new(),
             front_page: front_page.transpose()?,
         },

@@ -8,10 +8,13 @@ use smithy_model::{Event, Severity, Sources};
 use super::console::Console;
 use super::events::{self, Tally};
 use super::{CouldNotRun, Verdict};
+use crate::hazards::hazards;
 
 /// Prints all events, worst first. Text leaves out suppressed ones, but counts them.
 pub fn run(paths: &[PathBuf], json: bool, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
-    let loaded = smithy_model::load(events::read(paths)?);
+    let mut loaded = smithy_model::load(events::read(paths)?);
+    loaded.events.extend(hazards(&loaded.model));
+    loaded.events.sort_by_key(|event| (std::cmp::Reverse(event.severity), event.location));
     if json {
         for event in &loaded.events {
             // Nothing in a line can fail to be JSON.

@@ -9,7 +9,7 @@ use toml::{Spanned, Value};
 
 use super::{crate_name_problem, CrateConfig, ModuleConfig};
 use crate::patch::Patch;
-use crate::Package;
+use crate::{Fallback, Package};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,11 +38,21 @@ struct RawCrate {
     #[serde(default)]
     dev_dependencies: Vec<String>,
     reference_url: Option<Spanned<String>>,
+    #[serde(default)]
+    patterns: RawFallback,
     front_page: Option<String>,
     #[serde(default)]
     patch: Vec<Spanned<RawPatch>>,
     #[serde(default)]
     module: Vec<RawModule>,
+}
+
+#[derive(Deserialize, Default, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum RawFallback {
+    #[default]
+    Interpret,
+    Reject,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +151,10 @@ impl Reader<'_> {
                 dev_dependencies: raw.dev_dependencies,
             },
             reference_url: self.reference_url(raw.reference_url),
+            fallback: match raw.patterns {
+                RawFallback::Interpret => Fallback::Interpret,
+                RawFallback::Reject => Fallback::Reject,
+            },
             front_page: raw.front_page,
             patches,
             modules,

@@ -3,6 +3,7 @@
 mod builder;
 mod crate_root;
 mod enumeration;
+mod matcher;
 mod operation;
 mod schema;
 mod structure;

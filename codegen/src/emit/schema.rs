@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{float, ident, integer, option};
-use super::Emitted;
+use super::{matcher, Emitted};
 use crate::plan::{
     Bound, Constraints, Literal, Location, Member, Path, Plan, Schema, SchemaKind, SchemaRef, TimestampFormat,
 };
@@ -25,7 +25,11 @@ pub fn schemas(plan: &Plan) -> Option<Emitted> {
 pub fn patterns(plan: &Plan) -> Option<Emitted> {
     let statics = plan.patterns.iter().map(|pattern| {
         let (name, source) = (ident(&pattern.name), &pattern.source);
-        quote! { pub(crate) static #name: rt::Pattern = rt::Pattern::new(#source); }
+        let value = match pattern.matcher.as_ref().and_then(matcher::matcher) {
+            Some(matcher) => quote! { rt::Pattern::compiled(#source, #matcher) },
+            None => quote! { rt::Pattern::interpreted(#source) },
+        };
+        quote! { pub(crate) static #name: rt::Pattern = #value; }
     });
     let tokens = quote! {
         #![doc = " Matchers of the model's patterns, each once."]

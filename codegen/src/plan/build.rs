@@ -5,25 +5,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
 
 use super::closure::{closure, service, Closure};
+use super::patterns::Matchers;
 use super::shapes::{with_floats, Context};
 use super::{
-    conversions, fields, naming, recursion, schemas, Alias, Builder, Enum, ErrorFacts, ErrorVariant,
-    Operation, OperationError, Path, Pattern, Plan, Structure, Union,
+    conversions, fields, naming, patterns, recursion, schemas, Alias, Builder, Enum, ErrorFacts,
+    ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure, Union,
 };
 use crate::docs::{self, FrontPage};
-use crate::Options;
+use crate::{Fallback, Options};
 
 /// Decides everything about the crate to be emitted from models without errors.
 ///
 /// # Errors
 /// Everything that has no place in a Rust crate: of the crate's own model, or of the first module that has such.
 pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
-    let root = Scope::new(model, None, options.service.as_ref())?;
+    let root = Scope::new(model, None, options.service.as_ref(), options.fallback)?;
     let front_page =
         FrontPage { crate_name: &options.crate_name, module: None, worked: options.front_page.as_deref() };
     let mut plan = assemble(&root, options.reference_url.as_deref(), &front_page)?;
     for module in &options.modules {
-        let scope = Scope::new(&module.model, Some(&module.name), module.service.as_ref())?;
+        let scope = Scope::new(&module.model, Some(&module.name), module.service.as_ref(), options.fallback)?;
         let front_page = FrontPage { module: Some(&module.name), worked: None, ..front_page };
         let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page)?;
         planned.conversions = conversions::conversions(&scope, &root);
@@ -37,9 +38,9 @@ pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
 ///
 /// # Errors
 /// Everything that has no place in a Rust crate.
-pub fn check(model: &Model, service: Option<&ShapeId>) -> Result<(), Vec<Event>> {
+pub fn check(model: &Model, service: Option<&ShapeId>, fallback: Fallback) -> Result<(), Vec<Event>> {
     let page = FrontPage { crate_name: "", module: None, worked: None };
-    assemble(&Scope::new(model, None, service)?, None, &page).map(drop)
+    assemble(&Scope::new(model, None, service, fallback)?, None, &page).map(drop)
 }
 
 /// A model with what follows from it alone: what is generated, and under which names.
@@ -54,10 +55,16 @@ pub struct Scope<'m> {
     module: Option<&'m str>,
     service: Option<&'m Shape>,
     owners: BTreeMap<ShapeId, ShapeId>,
+    matchers: Matchers,
 }
 
 impl<'m> Scope<'m> {
-    fn new(model: &'m Model, module: Option<&'m str>, wanted: Option<&ShapeId>) -> Result<Self, Vec<Event>> {
+    fn new(
+        model: &'m Model,
+        module: Option<&'m str>,
+        wanted: Option<&ShapeId>,
+        fallback: Fallback,
+    ) -> Result<Self, Vec<Event>> {
         let service = service(model, wanted)?;
         let closure = closure(model, service);
         let unbounded = recursion::unbounded(model, &closure);
@@ -68,9 +75,10 @@ impl<'m> Scope<'m> {
         if !too_deep.is_empty() {
             return Err(too_deep);
         }
+        let matchers = patterns::matchers(model, &closure, fallback)?;
         let owners = owners(model, &closure);
-        let names = naming::names(model, &closure, service, &owners, module);
-        Ok(Self { model, closure, names, module, service, owners })
+        let names = naming::names(model, &closure, service, &owners, &matchers, module);
+        Ok(Self { model, closure, names, module, service, owners, matchers })
     }
 }
 
@@ -79,7 +87,7 @@ fn assemble(
     reference_url: Option<&str>,
     front_page: &FrontPage<'_>,
 ) -> Result<Plan, Vec<Event>> {
-    let Scope { model, closure, names, module, service, owners } = scope;
+    let Scope { model, closure, names, module, service, owners, matchers } = scope;
     let context = &Context {
         model,
         closure,
@@ -130,7 +138,11 @@ fn assemble(
         patterns: context
             .names
             .patterns()
-            .map(|(source, path)| Pattern { name: path.item.clone(), source: source.clone() })
+            .map(|(source, path)| Pattern {
+                name: path.item.clone(),
+                source: source.clone(),
+                matcher: matchers.get(source).cloned().flatten(),
+            })
             .collect(),
         aliases: context.names.aliases.iter().filter_map(alias).collect(),
         modules: Vec::new(),

@@ -9,9 +9,12 @@ mod conversions;
 mod defaults;
 mod fields;
 mod naming;
+pub mod patterns;
 mod recursion;
 mod schemas;
 mod shapes;
+
+use crate::matcher::Compiled;
 
 pub use build::{check, operation_errors, plan};
 pub use fields::fields;
@@ -494,6 +497,8 @@ pub struct Pattern {
     pub name: String,
     /// The text, as in the model.
     pub source: String,
+    /// Its matcher; without one it is interpreted.
+    pub matcher: Option<Compiled>,
 }
 
 /// A second name of a type.

@@ -1,10 +1,11 @@
 //! Every name of the generated crate that more than one module refers to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use smithy_model::{Model, Node, Shape, ShapeId, ShapeType};
+use smithy_model::{Model, Shape, ShapeId, ShapeType};
 
 use super::closure::Closure;
+use super::patterns::{of_shape, Matchers};
 use super::Path;
 use crate::names::{module_name, screaming_case, type_name, Scope, RESERVED_TYPES};
 
@@ -70,6 +71,7 @@ pub fn names(
     closure: &Closure,
     service: Option<&Shape>,
     owners: &BTreeMap<ShapeId, ShapeId>,
+    matchers: &Matchers,
     root: Option<&str>,
 ) -> Names {
     let root = root.map(str::to_owned);
@@ -127,7 +129,7 @@ pub fn names(
         names.operation_errors.insert(id.clone(), item);
     }
     name_schemas(model, closure, &mut names);
-    name_patterns(model, closure, &mut names);
+    name_patterns(model, closure, matchers, &mut names);
     names
 }
 
@@ -191,23 +193,17 @@ fn name_schemas(model: &Model, closure: &Closure, names: &mut Names) {
     }
 }
 
-fn name_patterns(model: &Model, closure: &Closure, names: &mut Names) {
+fn name_patterns(model: &Model, closure: &Closure, matchers: &Matchers, names: &mut Names) {
     let mut scope = Scope::default();
-    let mut seen = BTreeSet::new();
     for shape in closure.shapes.iter().filter_map(|id| model.shape(id)) {
-        let own = (shape.id.name().to_owned(), &shape.traits);
-        let members = shape
-            .members
-            .iter()
-            .map(|member| (format!("{}_{}", shape.id.name(), member.name()), &member.traits));
-        for (name, traits) in std::iter::once(own).chain(members) {
-            let Some(source) = traits.get("smithy.api#pattern").and_then(Node::as_str) else { continue };
-            if seen.insert(source.to_owned()) {
+        for (id, _, source) in of_shape(shape) {
+            if matchers.contains_key(source) && !names.patterns.contains_key(source) {
+                let name = id
+                    .member()
+                    .map_or_else(|| id.name().to_owned(), |member| format!("{}_{member}", id.name()));
                 let item = scope.take(&screaming_case(&name), "_");
-                names.patterns.insert(
-                    source.to_owned(),
-                    Path { root: names.root.clone(), modules: vec!["pattern".to_owned()], item },
-                );
+                let path = Path { root: names.root.clone(), modules: vec!["pattern".to_owned()], item };
+                names.patterns.insert(source.to_owned(), path);
             }
         }
     }

@@ -86,6 +86,7 @@ pub fn options(name: &str, model: &Model) -> Options {
             ..Package::default()
         },
         reference_url: option("referenceUrl"),
+        fallback: codegen::Fallback::Interpret,
         modules: Vec::new(),
         front_page: option("frontPage"),
     }

@@ -4,26 +4,292 @@
 
 use smithy_schema as rt;
 
-pub(crate) static METADATA: rt::Pattern = rt::Pattern::new(".*");
-
-pub(crate) static CLIENT_REQUEST_TOKEN: rt::Pattern = rt::Pattern::new(
+pub(crate) static CLIENT_REQUEST_TOKEN: rt::Pattern = rt::Pattern::compiled(
     "^[-_a-zA-Z0-9]*$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffe87fffffe03ff200000000000,
+                    wide: &[],
+                },
+            ],
+            &[
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::END,
+                },
+            ],
+            0,
+        ),
+    ),
 );
 
-pub(crate) static CHANNEL_ID: rt::Pattern = rt::Pattern::new(
+pub(crate) static CHANNEL_ID: rt::Pattern = rt::Pattern::compiled(
     "^[A-Za-z0-9]([A-Za-z0-9\\:\\-\\_\\.\\@]{0,62}[A-Za-z0-9])?$",
+    rt::matcher::Matcher::Dfa(rt::matcher::Dfa {
+        alphabet: rt::matcher::Alphabet::new(
+            &[
+                ('\0', 0),
+                ('-', 1),
+                ('/', 0),
+                ('0', 2),
+                (':', 1),
+                (';', 0),
+                ('@', 1),
+                ('A', 2),
+                ('[', 0),
+                ('_', 1),
+                ('`', 0),
+                ('a', 2),
+                ('{', 0),
+            ],
+        ),
+        table: rt::matcher::Table::Narrow(
+            &[
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+                15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+                33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50,
+                51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 0, 2, 3, 4, 5, 6, 7,
+                8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
+                27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44,
+                45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62,
+                63, 0, 0, 0, 64, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79,
+                80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97,
+                98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112,
+                113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126,
+                127, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 81,
+                82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 92, 93, 94, 95, 96, 97, 98, 99,
+                100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112, 113,
+                114, 115, 116, 117, 118, 119, 120, 121, 122, 123, 124, 125, 126, 127, 0,
+            ],
+        ),
+        states: 128,
+        start: 1,
+        accepting: 64,
+        matched: 128,
+    }),
 );
 
-pub(crate) static CONTENT: rt::Pattern = rt::Pattern::new("^[\\s\\S]*$");
-
-pub(crate) static NON_EMPTY_RESOURCE_NAME: rt::Pattern = rt::Pattern::new(
+pub(crate) static NON_EMPTY_RESOURCE_NAME: rt::Pattern = rt::Pattern::compiled(
     "^[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]*$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffffffffffffffffffff00002600,
+                    wide: &[
+                        ('\u{85}', '\u{85}'),
+                        ('\u{a0}', '�'),
+                        ('𐀀', '\u{10ffff}'),
+                    ],
+                },
+            ],
+            &[
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::END,
+                },
+            ],
+            0,
+        ),
+    ),
 );
 
-pub(crate) static CHIME_ARN: rt::Pattern = rt::Pattern::new(
+pub(crate) static CHIME_ARN: rt::Pattern = rt::Pattern::compiled(
     "^arn:[a-z0-9-\\.]{1,63}:[a-z0-9-\\.]{0,63}:[a-z0-9-\\.]{0,63}:[a-z0-9-\\.]{0,63}:[^/].{0,1023}$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffe0000000003ff600000000000,
+                    wide: &[],
+                },
+                rt::matcher::Class {
+                    ascii: 0xffffffffffffffffffff7fffffffffff,
+                    wide: &[('0', '\u{10ffff}')],
+                },
+                rt::matcher::Class {
+                    ascii: 0xffffffffffffffffffffffffffffdbff,
+                    wide: &[('\u{e}', '‧'), ('\u{202a}', '\u{10ffff}')],
+                },
+            ],
+            &[
+                rt::matcher::Step::Text {
+                    text: "arn:",
+                    next: 1,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 2,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 4,
+                    or: 3,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 4,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 6,
+                    or: 5,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 6,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 8,
+                    or: 7,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 8,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 1,
+                    min: 1,
+                    max: 1,
+                    then: "",
+                    next: 9,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 2,
+                    min: 1,
+                    max: 1023,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::END,
+                },
+            ],
+            0,
+        ),
+    ),
 );
 
-pub(crate) static LAMBDA_FUNCTION_ARN: rt::Pattern = rt::Pattern::new(
+pub(crate) static LAMBDA_FUNCTION_ARN: rt::Pattern = rt::Pattern::compiled(
     "^arn:aws:lambda:[a-z]{2}-[a-z]+-\\d{1}:\\d{12}:function:[a-zA-Z0-9\\-_\\.]+(:(\\$LATEST|[a-zA-Z0-9\\-_]+))?$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffe000000000000000000000000,
+                    wide: &[],
+                },
+                rt::matcher::Class {
+                    ascii: 0x3ff000000000000,
+                    wide: &[],
+                },
+                rt::matcher::Class {
+                    ascii: 0x7fffffe87fffffe03ff600000000000,
+                    wide: &[],
+                },
+                rt::matcher::Class {
+                    ascii: 0x7fffffe87fffffe03ff200000000000,
+                    wide: &[],
+                },
+            ],
+            &[
+                rt::matcher::Step::Text {
+                    text: "arn:aws:lambda:",
+                    next: 1,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 2,
+                    max: 2,
+                    then: "-",
+                    next: 2,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "-",
+                    next: 3,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 1,
+                    min: 1,
+                    max: 1,
+                    then: ":",
+                    next: 4,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 1,
+                    min: 12,
+                    max: 12,
+                    then: ":function:",
+                    next: 5,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 2,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: 6,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 7,
+                    or: rt::matcher::Runs::END,
+                },
+                rt::matcher::Step::Run {
+                    class: 3,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: 8,
+                },
+                rt::matcher::Step::Text {
+                    text: "$LATEST",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::FAIL,
+                },
+            ],
+            0,
+        ),
+    ),
 );

@@ -234,7 +234,6 @@ pub(crate) static CONTENT: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(4096),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -249,7 +248,6 @@ pub(crate) static CONTENT_TYPE: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(45),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -277,7 +275,6 @@ pub(crate) static FILTER_RULE: rt::Schema = rt::Schema {
             min: Some(1),
             max: None,
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -379,7 +376,6 @@ pub(crate) static MESSAGE_ATTRIBUTE_NAME: rt::Schema = rt::Schema {
             min: Some(1),
             max: Some(64),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -394,7 +390,6 @@ pub(crate) static MESSAGE_ATTRIBUTE_STRING_VALUE: rt::Schema = rt::Schema {
             min: Some(1),
             max: Some(512),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -435,7 +430,6 @@ pub(crate) static METADATA: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(1024),
         }),
-        pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -463,7 +457,6 @@ pub(crate) static NEXT_TOKEN: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(2048),
         }),
-        pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -478,7 +471,6 @@ pub(crate) static NON_EMPTY_CONTENT: rt::Schema = rt::Schema {
             min: Some(1),
             max: None,
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -530,7 +522,6 @@ pub(crate) static PUSH_NOTIFICATION_BODY: rt::Schema = rt::Schema {
             min: Some(1),
             max: Some(150),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -545,7 +536,6 @@ pub(crate) static PUSH_NOTIFICATION_TITLE: rt::Schema = rt::Schema {
             min: Some(1),
             max: Some(50),
         }),
-        pattern: Some(&crate::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -575,7 +565,6 @@ pub(crate) static SEARCH_FIELD_VALUE: rt::Schema = rt::Schema {
             min: Some(1),
             max: Some(512),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY
@@ -624,7 +613,6 @@ pub(crate) static STATUS_DETAIL: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(256),
         }),
-        pattern: Some(&crate::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     ..rt::Schema::EMPTY

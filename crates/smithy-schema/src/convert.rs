@@ -125,7 +125,7 @@ fn structure(from: &dyn Structure, to: &mut dyn Structure, levels: usize) -> Res
     }
     for other in others.iter().filter(|other| other.must_be_set()) {
         let given = members.iter().position(|member| member.name == other.name);
-        if given.map_or(true, |index| matches!(from.get(index), Value::Absent)) {
+        if !given.is_some_and(|index| !matches!(from.get(index), Value::Absent)) {
             return Err(below(other.name, error(ConversionReason::Required)));
         }
     }

@@ -239,9 +239,9 @@ shape!(QueryInput = QUERY_INPUT {
 
 // @pattern
 
-static A_TO_M: Pattern = Pattern::new("^[a-m]+$");
-static G_TO_M: Pattern = Pattern::new("^[g-m]+$");
-static EVIL: Pattern = Pattern::new("^([0-9]+)+$");
+static A_TO_M: Pattern = Pattern::interpreted("^[a-m]+$");
+static G_TO_M: Pattern = Pattern::interpreted("^[g-m]+$");
+static EVIL: Pattern = Pattern::interpreted("^([0-9]+)+$");
 const OVERRIDE: Constraints = pattern(&G_TO_M);
 static PATTERN_STRING: Schema = shape("test#PatternString", Kind::String, pattern(&A_TO_M));
 static EVIL_STRING: Schema = shape("test#EvilString", Kind::String, pattern(&EVIL));

@@ -4,22 +4,179 @@
 
 use smithy_schema as rt;
 
-pub(crate) static METADATA: rt::Pattern = rt::Pattern::new(".*");
-
-pub(crate) static CLIENT_REQUEST_TOKEN: rt::Pattern = rt::Pattern::new(
+pub(crate) static CLIENT_REQUEST_TOKEN: rt::Pattern = rt::Pattern::compiled(
     "^[-_a-zA-Z0-9]*$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffe87fffffe03ff200000000000,
+                    wide: &[],
+                },
+            ],
+            &[
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::END,
+                },
+            ],
+            0,
+        ),
+    ),
 );
 
-pub(crate) static CONTENT: rt::Pattern = rt::Pattern::new("^[\\s\\S]*$");
-
-pub(crate) static NON_EMPTY_RESOURCE_NAME: rt::Pattern = rt::Pattern::new(
+pub(crate) static NON_EMPTY_RESOURCE_NAME: rt::Pattern = rt::Pattern::compiled(
     "^[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u0085\\u00A0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]*$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffffffffffffffffffff00002600,
+                    wide: &[
+                        ('\u{85}', '\u{85}'),
+                        ('\u{a0}', '�'),
+                        ('𐀀', '\u{10ffff}'),
+                    ],
+                },
+            ],
+            &[
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::END,
+                },
+            ],
+            0,
+        ),
+    ),
 );
 
-pub(crate) static CHIME_ARN: rt::Pattern = rt::Pattern::new(
+pub(crate) static CHIME_ARN: rt::Pattern = rt::Pattern::compiled(
     "^arn:[a-z0-9-\\.]{1,63}:[a-z0-9-\\.]{0,63}:[a-z0-9-\\.]{0,63}:[a-z0-9-\\.]{0,63}:[^/].{0,1023}$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffe0000000003ff600000000000,
+                    wide: &[],
+                },
+                rt::matcher::Class {
+                    ascii: 0xffffffffffffffffffff7fffffffffff,
+                    wide: &[('0', '\u{10ffff}')],
+                },
+                rt::matcher::Class {
+                    ascii: 0xffffffffffffffffffffffffffffdbff,
+                    wide: &[('\u{e}', '‧'), ('\u{202a}', '\u{10ffff}')],
+                },
+            ],
+            &[
+                rt::matcher::Step::Text {
+                    text: "arn:",
+                    next: 1,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 2,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 4,
+                    or: 3,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 4,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 6,
+                    or: 5,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 6,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: 63,
+                    then: ":",
+                    next: 8,
+                    or: 7,
+                },
+                rt::matcher::Step::Text {
+                    text: ":",
+                    next: 8,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 1,
+                    min: 1,
+                    max: 1,
+                    then: "",
+                    next: 9,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 2,
+                    min: 1,
+                    max: 1023,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::END,
+                },
+            ],
+            0,
+        ),
+    ),
 );
 
-pub(crate) static ARN: rt::Pattern = rt::Pattern::new(
+pub(crate) static ARN: rt::Pattern = rt::Pattern::compiled(
     "^arn[\\/\\:\\-\\_\\.a-zA-Z0-9]+$",
+    rt::matcher::Matcher::Runs(
+        rt::matcher::Runs::new(
+            &[
+                rt::matcher::Class {
+                    ascii: 0x7fffffe87fffffe07ffe00000000000,
+                    wide: &[],
+                },
+            ],
+            &[
+                rt::matcher::Step::Text {
+                    text: "arn",
+                    next: 1,
+                    or: rt::matcher::Runs::FAIL,
+                },
+                rt::matcher::Step::Run {
+                    class: 0,
+                    min: 1,
+                    max: u32::MAX,
+                    then: "",
+                    next: rt::matcher::Runs::END,
+                    or: rt::matcher::Runs::FAIL,
+                },
+            ],
+            0,
+        ),
+    ),
 );

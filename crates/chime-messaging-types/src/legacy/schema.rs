@@ -152,7 +152,6 @@ pub(crate) static CONTENT: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(4096),
         }),
-        pattern: Some(&crate::legacy::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -222,7 +221,6 @@ pub(crate) static METADATA: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(1024),
         }),
-        pattern: Some(&crate::legacy::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -237,7 +235,6 @@ pub(crate) static NEXT_TOKEN: rt::Schema = rt::Schema {
             min: Some(0),
             max: Some(2048),
         }),
-        pattern: Some(&crate::legacy::pattern::METADATA),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
@@ -252,7 +249,6 @@ pub(crate) static NON_EMPTY_CONTENT: rt::Schema = rt::Schema {
             min: Some(1),
             max: None,
         }),
-        pattern: Some(&crate::legacy::pattern::CONTENT),
         ..rt::Constraints::EMPTY
     },
     sensitive: true,
