@@ -141,8 +141,10 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
     let plan = plan::plan(model, options)?;
     let plans = || std::iter::once(&plan).chain(&plan.modules);
     let sum = |count: fn(&plan::Plan) -> usize| plans().map(count).sum();
+    let sources = emit::emit(&plan);
+    let files = format::files(&sources, options, &features(&plan));
     Ok(Generated {
-        files: format::files(emit::emit(&plan), options, &features(&plan)),
+        files,
         operations: sum(|plan| plan.operations.len()),
         structures: sum(|plan| {
             plan.structures.len() + plan.operations.iter().map(|o| o.structures.len()).sum::<usize>()

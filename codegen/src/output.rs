@@ -16,7 +16,7 @@ pub use crate::format::MARKER;
 use crate::Files;
 use survey::Survey;
 
-/// What [`write`] did, as paths below the output folder, in their order.
+/// What [`write()`] did, as paths below the output folder, in their order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     /// Files that are new or have new content.

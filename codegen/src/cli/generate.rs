@@ -1,10 +1,11 @@
 //! `codegen generate`: everything that can fail first, then the files, then a few lines on what was done.
 
 use std::path::PathBuf;
+use std::thread;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use smithy_model::{Event, Model, Severity};
+use smithy_model::{Event, Loaded, Model, Severity};
 
 use super::console::Console;
 use super::events::{self, counted, Tally};
@@ -69,10 +70,11 @@ fn generate(
     let Request { models, out, mut options, modules, configured } = request;
     let config = configured.as_ref().map(|(config, _)| config.as_ref());
     let fallback = options.fallback;
+    let (main, loaded) = load_all(&models, &modules)?;
     let mut sound = true;
-    for ModuleRequest { settings, models } in modules {
+    for (ModuleRequest { settings, .. }, loaded) in modules.into_iter().zip(loaded) {
         let check = |model: &Model| crate::check(model, settings.service.as_ref(), fallback);
-        match load(&models, config, &settings.patches, check, tally, console)? {
+        match make(loaded, config, &settings.patches, check, tally, console) {
             None => sound = false,
             Some((model, ())) => options.modules.push(Module {
                 name: settings.name,
@@ -86,21 +88,36 @@ fn generate(
     let settings = configured.as_ref().and_then(|(config, place)| config.crates.get(*place));
     let patches = settings.map(|settings| settings.patches.as_slice()).unwrap_or_default();
     let generate = |model: &Model| crate::generate(model, &options);
-    let done = load(&models, config, patches, generate, tally, console)?;
+    let done = make(main, config, patches, generate, tally, console);
     let ready = |(_, generated)| Ready { name: options.crate_name.clone(), out, generated };
     Ok(done.filter(|_| sound).map(ready))
 }
 
-/// Loads and patches a model, and makes something of it; prints what is found. `None` when something is an error.
-fn load<T>(
-    models: &[PathBuf],
+/// Loads a crate's model and those of its modules, each on a thread of its own.
+fn load_all(models: &[PathBuf], modules: &[ModuleRequest]) -> Result<(Loaded, Vec<Loaded>), CouldNotRun> {
+    let main = events::read(models)?;
+    let others = modules.iter().map(|module| events::read(&module.models)).collect::<Result<Vec<_>, _>>()?;
+    Ok(thread::scope(|scope| {
+        let others: Vec<_> =
+            others.into_iter().map(|sources| scope.spawn(|| smithy_model::load(sources))).collect();
+        let main = smithy_model::load(main);
+        // A thread that panics is a bug, and its panic goes on here.
+        let join = |other: thread::ScopedJoinHandle<'_, Loaded>| {
+            other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        (main, others.into_iter().map(join).collect())
+    }))
+}
+
+/// Patches a model, and makes something of it; prints what is found. `None` when something is an error.
+fn make<T>(
+    mut loaded: Loaded,
     config: Option<&Config>,
     patches: &[Patch],
     make: impl FnOnce(&Model) -> Result<T, Vec<Event>>,
     tally: &mut Tally,
     console: &mut Console<'_>,
-) -> Result<Option<(Model, T)>, CouldNotRun> {
-    let mut loaded = smithy_model::load(events::read(models)?);
+) -> Option<(Model, T)> {
     let mut found: Vec<Event> =
         loaded.events.iter().filter(|event| event.severity >= Severity::Warning).cloned().collect();
     let mut made = None;
@@ -119,7 +136,7 @@ fn load<T>(
     }
     console.err(&events::brief(&found, &loaded.sources));
     tally.add(&found);
-    Ok(made.map(|made| (loaded.model, made)))
+    made.map(|made| (loaded.model, made))
 }
 
 /// `51 operations, 90 structures, 17 enums`, what there is none of left out.

@@ -73,10 +73,14 @@ pub fn operation_error(operation: &str) -> String {
 
 /// A shape in one sentence.
 pub fn summary(context: &Context<'_>, id: &ShapeId) -> String {
-    let text = context.model.shape(id).map(|shape| first_sentence(&shape.traits)).unwrap_or_default();
-    if text.is_empty() {
-        return format!("{} of the model.", code(id.name()));
+    if let Some(known) = context.summaries.borrow().get(id) {
+        return known.clone();
     }
+    let mut text = context.model.shape(id).map(|shape| first_sentence(&shape.traits)).unwrap_or_default();
+    if text.is_empty() {
+        text = format!("{} of the model.", code(id.name()));
+    }
+    context.summaries.borrow_mut().insert(id.clone(), text.clone());
     text
 }
 

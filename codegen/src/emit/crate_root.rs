@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::operation;
 use super::tokens::{docs, ident, root_name};
-use super::{operation, Emitted};
 use crate::plan::Plan;
 
 /// `lib.rs`: every type at the root, whatever module it is defined in.
-pub fn lib(plan: &Plan) -> Emitted {
+pub fn lib(plan: &Plan) -> TokenStream {
     let contents = contents(plan);
     let modules = plan.modules.iter().filter_map(|plan| plan.module.as_ref()).map(|feature| {
         let module = ident(feature);
@@ -26,7 +26,7 @@ pub fn lib(plan: &Plan) -> Emitted {
         pub use smithy_schema as runtime;
     };
     let front_page = front_page(plan);
-    let tokens = quote! {
+    quote! {
         #front_page
         #![forbid(unsafe_code)]
         #![allow(clippy::approx_constant, clippy::large_enum_variant, clippy::module_inception)]
@@ -34,24 +34,22 @@ pub fn lib(plan: &Plan) -> Emitted {
         #![allow(deprecated)]
         #![allow(rustdoc::redundant_explicit_links)]
         #tokens
-    };
-    Emitted { path: "src/lib.rs".to_owned(), origin: None, tokens }
+    }
 }
 
 /// The `mod.rs` of a module with a model of its own: every type of it.
-pub fn module(plan: &Plan, name: &str) -> Emitted {
+pub fn module(plan: &Plan) -> TokenStream {
     let (front_page, contents) = (front_page(plan), contents(plan));
     let conversions = (!plan.conversions.is_empty()).then(|| quote! { mod conversions; });
-    let tokens = quote! {
+    quote! {
         #front_page
         #conversions
         #contents
-    };
-    Emitted { path: format!("src/{name}/mod.rs"), origin: None, tokens }
+    }
 }
 
 /// Conversions between a module's types and those at the crate's root.
-pub fn conversions(plan: &Plan, name: &str) -> Option<Emitted> {
+pub fn conversions(plan: &Plan) -> TokenStream {
     let conversions = plan.conversions.iter().map(|conversion| {
         let (from, to) = (root_name(&conversion.from), root_name(&conversion.to));
         if conversion.total {
@@ -60,13 +58,11 @@ pub fn conversions(plan: &Plan, name: &str) -> Option<Emitted> {
             quote! { rt::try_convert!(#from => #to); }
         }
     });
-    let tokens = quote! {
+    quote! {
         #![doc = " Between the types of this module and those of the same name at the root of the crate."]
         use smithy_schema as rt;
         #(#conversions)*
-    };
-    let path = format!("src/{name}/conversions.rs");
-    (!plan.conversions.is_empty()).then_some(Emitted { path, origin: None, tokens })
+    }
 }
 
 fn front_page(plan: &Plan) -> TokenStream {
@@ -99,30 +95,32 @@ fn contents(plan: &Plan) -> TokenStream {
     }
 }
 
-/// A `mod.rs` for each kind of shape that there is.
-pub fn modules(plan: &Plan) -> Vec<Emitted> {
-    let file = |(kind, modules): (&str, BTreeSet<&str>)| {
-        let about = format!(
-            " {}",
-            match kind {
-                "operation" => "Operations: input, output and errors of each.",
-                "structure" => "Structures that no single operation owns.",
-                "error" => "Errors.",
-                "union" => "Unions.",
-                _ => "Enums and intEnums.",
-            }
-        );
-        let modules = modules.into_iter().map(|module| {
-            let module = ident(module);
-            quote! { pub(crate) mod #module; }
-        });
-        let tokens = quote! {
-            #![doc = #about]
-            #(#modules)*
-        };
-        Emitted { path: format!("src/{kind}/mod.rs"), origin: None, tokens }
-    };
-    listing(plan).into_iter().map(file).collect()
+/// The kinds of shapes that there are, each a folder.
+pub fn kinds(plan: &Plan) -> impl Iterator<Item = &str> {
+    listing(plan).into_keys()
+}
+
+/// The `mod.rs` of a kind of shape.
+pub fn kind(plan: &Plan, kind: &str) -> TokenStream {
+    let about = format!(
+        " {}",
+        match kind {
+            "operation" => "Operations: input, output and errors of each.",
+            "structure" => "Structures that no single operation owns.",
+            "error" => "Errors.",
+            "union" => "Unions.",
+            _ => "Enums and intEnums.",
+        }
+    );
+    let modules = listing(plan).remove(kind).unwrap_or_default();
+    let modules = modules.into_iter().map(|module| {
+        let module = ident(module);
+        quote! { pub(crate) mod #module; }
+    });
+    quote! {
+        #![doc = #about]
+        #(#modules)*
+    }
 }
 
 /// The modules of each kind.

@@ -14,52 +14,73 @@ use proc_macro2::TokenStream;
 
 use crate::plan::{Enum, EnumVariants, Plan};
 
-/// A source file, not yet formatted.
-#[derive(Debug)]
-pub struct Emitted {
+/// A source file, not yet emitted.
+pub struct Source<'p> {
     /// Its path below the crate.
     pub path: String,
-    /// The shape that it was generated from, where there is one.
-    pub origin: Option<String>,
-    /// Its items.
-    pub tokens: TokenStream,
+    /// The shape that it is generated from, where there is one.
+    pub origin: Option<&'p str>,
+    /// Makes its items. Files are independent of each other: each can be made on a thread of its own.
+    pub tokens: Tokens<'p>,
 }
 
-/// All source files of the crate, in the order of their paths' making.
-pub fn emit(plan: &Plan) -> Vec<Emitted> {
-    let mut files = vec![crate_root::lib(plan)];
-    files.extend(shapes(plan));
+/// What makes a file's items.
+pub type Tokens<'p> = Box<dyn Fn() -> TokenStream + Send + Sync + 'p>;
+
+/// All source files of the crate.
+pub fn emit(plan: &Plan) -> Vec<Source<'_>> {
+    let mut files = vec![source("src/lib.rs".to_owned(), None, move || crate_root::lib(plan))];
+    files.extend(shapes(plan, "src"));
     for module in &plan.modules {
         let name = module.module.as_deref().unwrap_or_default();
-        files.push(crate_root::module(module, name));
-        files.extend(crate_root::conversions(module, name));
-        files.extend(shapes(module).map(|file| {
-            let path = file.path.replacen("src/", &format!("src/{name}/"), 1);
-            Emitted { path, ..file }
-        }));
+        files.push(source(format!("src/{name}/mod.rs"), None, move || crate_root::module(module)));
+        if !module.conversions.is_empty() {
+            let path = format!("src/{name}/conversions.rs");
+            files.push(source(path, None, move || crate_root::conversions(module)));
+        }
+        files.extend(shapes(module, &format!("src/{name}")));
     }
     files
 }
 
+fn source<'p>(
+    path: String,
+    origin: Option<&'p str>,
+    tokens: impl Fn() -> TokenStream + Send + Sync + 'p,
+) -> Source<'p> {
+    Source { path, origin, tokens: Box::new(tokens) }
+}
+
 /// The files of all shapes of one model.
-fn shapes(plan: &Plan) -> impl Iterator<Item = Emitted> {
-    let mut files = crate_root::modules(plan);
-    files.extend(schema::schemas(plan));
-    files.extend(schema::patterns(plan));
-    let shape = |kind: &str, module: &str, id: &str, tokens| Emitted {
-        path: format!("src/{kind}/{module}.rs"),
-        origin: Some(id.to_owned()),
-        tokens,
-    };
-    for operation in operation::with_items(plan) {
-        files.push(shape("operation", &operation.module, &operation.id, operation::operation(operation)));
+fn shapes<'p>(plan: &'p Plan, root: &str) -> Vec<Source<'p>> {
+    let mut files = Vec::new();
+    for kind in crate_root::kinds(plan) {
+        files.push(source(format!("{root}/{kind}/mod.rs"), None, move || crate_root::kind(plan, kind)));
+    }
+    if !plan.schemas.is_empty() {
+        files.push(source(format!("{root}/schema.rs"), None, move || schema::schemas(plan)));
+    }
+    if !plan.patterns.is_empty() {
+        files.push(source(format!("{root}/pattern.rs"), None, move || schema::patterns(plan)));
+    }
+    let path = |kind: &str, module: &str| format!("{root}/{kind}/{module}.rs");
+    for item in operation::with_items(plan) {
+        files.push(source(path("operation", &item.module), Some(&item.id), move || {
+            operation::operation(item)
+        }));
     }
     for (kind, structures) in [("structure", &plan.structures), ("error", &plan.errors)] {
-        files.extend(structures.iter().map(|s| shape(kind, &s.module, &s.id, structure::structure(s))));
+        for item in structures {
+            files.push(source(path(kind, &item.module), Some(&item.id), move || structure::structure(item)));
+        }
     }
-    files.extend(plan.unions.iter().map(|u| shape("union", &u.module, &u.id, union::union(u))));
-    files.extend(plan.enums.iter().map(|e| shape("enumeration", &e.module, &e.id, enumeration(e))));
-    files.into_iter()
+    for item in &plan.unions {
+        files.push(source(path("union", &item.module), Some(&item.id), move || union::union(item)));
+    }
+    for item in &plan.enums {
+        files.push(source(path("enumeration", &item.module), Some(&item.id), move || enumeration(item)));
+    }
+    files
 }
 
 fn enumeration(plan: &Enum) -> TokenStream {

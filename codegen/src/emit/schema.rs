@@ -3,26 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::matcher;
 use super::tokens::{float, ident, integer, option};
-use super::{matcher, Emitted};
 use crate::plan::{
     Bound, Constraints, Literal, Location, Member, Path, Plan, Schema, SchemaKind, SchemaRef, TimestampFormat,
 };
 
-/// The schemas of shapes without a Rust type of their own, where there are any.
-pub fn schemas(plan: &Plan) -> Option<Emitted> {
+/// The schemas of shapes without a Rust type of their own.
+pub fn schemas(plan: &Plan) -> TokenStream {
     let schemas = plan.schemas.iter().map(schema);
-    let tokens = quote! {
+    quote! {
         #![doc = " Schemas of the simple shapes, lists and maps."]
         use smithy_schema as rt;
         #(#schemas)*
-    };
-    let file = Emitted { path: "src/schema.rs".to_owned(), origin: None, tokens };
-    (!plan.schemas.is_empty()).then_some(file)
+    }
 }
 
-/// The matchers of all patterns, where there are any.
-pub fn patterns(plan: &Plan) -> Option<Emitted> {
+/// The matchers of all patterns.
+pub fn patterns(plan: &Plan) -> TokenStream {
     let statics = plan.patterns.iter().map(|pattern| {
         let (name, source) = (ident(&pattern.name), &pattern.source);
         let value = match pattern.matcher.as_ref().and_then(matcher::matcher) {
@@ -31,13 +29,11 @@ pub fn patterns(plan: &Plan) -> Option<Emitted> {
         };
         quote! { pub(crate) static #name: rt::Pattern = #value; }
     });
-    let tokens = quote! {
+    quote! {
         #![doc = " Matchers of the model's patterns, each once."]
         use smithy_schema as rt;
         #(#statics)*
-    };
-    let file = Emitted { path: "src/pattern.rs".to_owned(), origin: None, tokens };
-    (!plan.patterns.is_empty()).then_some(file)
+    }
 }
 
 fn schema(schema: &Schema) -> TokenStream {

@@ -11,7 +11,7 @@ use super::set::CharSet;
 /// A table of steps, each of which reads as much as it can.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Runs {
-    /// The sets that steps read, at most [`MAX_CLASSES`].
+    /// The sets that steps read, at most `MAX_CLASSES`.
     pub classes: Vec<CharSet>,
     /// The steps.
     pub steps: Vec<Step>,

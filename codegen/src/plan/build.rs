@@ -1,5 +1,6 @@
 //! The plan put together: closure, names, then each kind of shape.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
@@ -12,7 +13,7 @@ use super::{
     ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure, Union,
 };
 use crate::docs::{self, FrontPage};
-use crate::{Fallback, Options};
+use crate::{Fallback, Module, Options};
 
 /// Decides everything about the crate to be emitted from models without errors.
 ///
@@ -22,16 +23,26 @@ pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
     let root = Scope::new(model, None, options.service.as_ref(), options.fallback)?;
     let front_page =
         FrontPage { crate_name: &options.crate_name, module: None, worked: options.front_page.as_deref() };
-    let mut plan = assemble(&root, options.reference_url.as_deref(), &front_page)?;
-    for module in &options.modules {
+    let root = &root;
+    let plan_module = |module: &Module| -> Result<Plan, Vec<Event>> {
         let scope = Scope::new(&module.model, Some(&module.name), module.service.as_ref(), options.fallback)?;
         let front_page = FrontPage { module: Some(&module.name), worked: None, ..front_page };
         let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page)?;
-        planned.conversions = conversions::conversions(&scope, &root);
-        planned.conversions.extend(conversions::conversions(&root, &scope));
-        plan.modules.push(planned);
-    }
-    Ok(plan)
+        planned.conversions = conversions::conversions(&scope, root);
+        planned.conversions.extend(conversions::conversions(root, &scope));
+        Ok(planned)
+    };
+    std::thread::scope(|threads| {
+        let plan_module = &plan_module;
+        let modules: Vec<_> =
+            options.modules.iter().map(|module| threads.spawn(move || plan_module(module))).collect();
+        let mut plan = assemble(root, options.reference_url.as_deref(), &front_page)?;
+        for module in modules {
+            // A thread that panics is a bug, and its panic goes on here.
+            plan.modules.push(module.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(plan)
+    })
 }
 
 /// Whether a model can be generated at all.
@@ -95,6 +106,7 @@ fn assemble(
         boxed: recursion::boxed_members(model, closure),
         floats: with_floats(model, closure),
         reference_url,
+        summaries: RefCell::default(),
     };
     let mut events = Vec::new();
     let (mut owned, mut structures, mut errors) = (BTreeMap::<_, Vec<_>>::new(), Vec::new(), Vec::new());

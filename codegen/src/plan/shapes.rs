@@ -1,6 +1,7 @@
 //! Rust types for shapes, and what follows from a type: optionality, `Eq` and `Hash`, what a setter takes.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smithy_model::{Member, Model, NodeValue, Shape, ShapeId, ShapeType};
 
@@ -23,6 +24,8 @@ pub struct Context<'m> {
     pub floats: BTreeSet<ShapeId>,
     /// The address of an operation's page, with `{operation}` for its name.
     pub reference_url: Option<&'m str>,
+    /// Shapes in one sentence, as far as asked for: every operation lists its errors.
+    pub summaries: RefCell<BTreeMap<ShapeId, String>>,
 }
 
 /// Whether a member's Rust type is not an `Option`.

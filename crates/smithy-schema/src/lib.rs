@@ -9,11 +9,15 @@ mod debug;
 mod document;
 mod error;
 mod field;
+#[cfg(feature = "json")]
+pub mod json;
 mod macros;
 pub mod matcher;
 mod number;
 mod path;
 mod pattern;
+#[cfg(feature = "sample")]
+pub mod sample;
 mod schema;
 #[cfg(feature = "serde")]
 pub mod serde;

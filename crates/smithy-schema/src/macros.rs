@@ -277,6 +277,8 @@ macro_rules! service_error {
 macro_rules! operation_error {
     ($name:ident { $($variant:ident($type:ty)),* $(,)? }) => {
         impl $name {
+            // Once an enum, and not once in each method below.
+            #[inline(never)]
             fn inner(&self) -> &dyn $crate::ServiceError {
                 match self {
                     $(Self::$variant(error) => error,)*
@@ -284,6 +286,7 @@ macro_rules! operation_error {
             }
         }
         $(impl ::core::convert::From<$type> for $name {
+            #[inline]
             fn from(error: $type) -> Self {
                 Self::$variant(error)
             }

@@ -27,63 +27,85 @@ pub(super) fn read_root<'de, D: Deserializer<'de>>(
 }
 
 /// Who has the slot of a value that may be null: asking an optional member for its slot sets it.
-pub(super) enum Holder<'a> {
-    Member(&'a mut dyn Structure, usize),
-    Choice(&'a mut dyn Union, usize),
-    Item(&'a mut dyn ListSlot),
-    Entry(&'a mut dyn MapSlot, String),
-}
-
-impl<'a> Holder<'a> {
-    #[inline]
-    fn slot(self) -> Slot<'a> {
-        match self {
-            Holder::Member(structure, index) => structure.slot(index),
-            Holder::Choice(union, index) => union.select(index),
-            Holder::Item(list) => list.push(),
-            Holder::Entry(map, key) => map.insert(key),
-        }
-    }
-
+pub(super) trait Holder {
+    fn slot(&mut self) -> Slot<'_>;
     /// Takes null; says whether that is a value here.
-    fn set_null(self, member: Option<&'static Member>) -> bool {
-        let document = member.is_some_and(|member| matches!(member.target.kind, Kind::Document));
-        let required = member.is_some_and(Member::must_be_set);
-        let slot = match self {
-            Holder::Member(structure, index) if document && required => structure.slot(index),
-            Holder::Member(..) | Holder::Choice(..) => return false,
-            Holder::Item(list) => {
-                if list.push_null() {
-                    return true;
-                }
-                if !document {
-                    return false;
-                }
-                list.push()
-            }
-            Holder::Entry(map, key) if document => {
-                if map.insert_null(key.clone()) {
-                    return true;
-                }
-                map.insert(key)
-            }
-            Holder::Entry(map, key) => return map.insert_null(key),
-        };
-        if let Slot::Document(slot) = slot {
-            *slot = Document::Null;
-        }
-        true
+    fn set_null(&mut self, member: Option<&'static Member>) -> bool;
+}
+
+/// A structure, and the index of one of its members.
+pub(super) struct MemberOf<'a>(pub(super) &'a mut dyn Structure, pub(super) usize);
+
+impl Holder for MemberOf<'_> {
+    #[inline]
+    fn slot(&mut self) -> Slot<'_> {
+        self.0.slot(self.1)
+    }
+    fn set_null(&mut self, member: Option<&'static Member>) -> bool {
+        // What is absent is not null for a document alone.
+        let value = is_document(member) && member.is_some_and(Member::must_be_set);
+        value && null_document(self.slot())
     }
 }
 
-/// Reads a value that may be null; says whether it was one.
-pub(super) struct Nullable<'s, 'p> {
-    pub(super) holder: Holder<'s>,
-    pub(super) member: Option<&'static Member>,
-    pub(super) place: &'p Place<'p>,
+/// A union, and the index of one of its members.
+pub(super) struct ChoiceOf<'a>(pub(super) &'a mut dyn Union, pub(super) usize);
+
+impl Holder for ChoiceOf<'_> {
+    fn slot(&mut self) -> Slot<'_> {
+        self.0.select(self.1)
+    }
+    fn set_null(&mut self, _: Option<&'static Member>) -> bool {
+        false
+    }
 }
 
-impl<'de> DeserializeSeed<'de> for Nullable<'_, '_> {
+/// The next item of a list.
+struct ItemOf<'a>(&'a mut dyn ListSlot);
+
+impl Holder for ItemOf<'_> {
+    fn slot(&mut self) -> Slot<'_> {
+        self.0.push()
+    }
+    fn set_null(&mut self, member: Option<&'static Member>) -> bool {
+        self.0.push_null() || (is_document(member) && null_document(self.0.push()))
+    }
+}
+
+/// The entry of a map with this key.
+struct EntryOf<'a>(&'a mut dyn MapSlot, &'a str);
+
+impl Holder for EntryOf<'_> {
+    fn slot(&mut self) -> Slot<'_> {
+        self.0.insert(self.1.to_owned())
+    }
+    fn set_null(&mut self, member: Option<&'static Member>) -> bool {
+        self.0.insert_null(self.1.to_owned()) || (is_document(member) && null_document(self.slot()))
+    }
+}
+
+fn is_document(member: Option<&'static Member>) -> bool {
+    member.is_some_and(|member| matches!(member.target.kind, Kind::Document))
+}
+
+fn null_document(slot: Slot<'_>) -> bool {
+    if let Slot::Document(slot) = slot {
+        *slot = Document::Null;
+    }
+    true
+}
+
+/// Reads a value that may be null; says whether it was something else.
+///
+/// By reference, and the same one for all members of a structure and all items of a list: only what changes from one
+/// to the next is written again.
+pub(super) struct Nullable<'p, H> {
+    pub(super) holder: H,
+    pub(super) member: Option<&'static Member>,
+    pub(super) place: Place<'p>,
+}
+
+impl<'de, H: Holder> DeserializeSeed<'de> for &mut Nullable<'_, H> {
     type Value = bool;
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -91,7 +113,7 @@ impl<'de> DeserializeSeed<'de> for Nullable<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Nullable<'_, '_> {
+impl<'de, H: Holder> Visitor<'de> for &mut Nullable<'_, H> {
     type Value = bool;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
@@ -105,17 +127,22 @@ impl<'de> Visitor<'de> for Nullable<'_, '_> {
     #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         let mut slot = self.holder.slot();
-        let hinted = deserializer.is_human_readable() && !self.place.sensitive;
-        if let (Slot::String(slot), true) = (&mut slot, hinted) {
-            return deserializer.deserialize_string(Text { slot, place: self.place }).map(|()| true);
+        match &mut slot {
+            // A text format may need to be told what a scalar is; what it then says of another may quote it, though.
+            Slot::String(slot) if deserializer.is_human_readable() => {
+                let text = Text { slot, place: &self.place };
+                if self.place.sensitive {
+                    deserializer.deserialize_any(text)?;
+                } else {
+                    deserializer.deserialize_string(text)?;
+                }
+            }
+            _ => {
+                let schema = self.member.map(|member| member.target);
+                let mut target = Target { slot: &mut slot, schema, readable: true, place: &self.place };
+                read(&mut target, deserializer)?;
+            }
         }
-        let mut target = Target {
-            slot: &mut slot,
-            schema: self.member.map(|member| member.target),
-            readable: true,
-            place: self.place,
-        };
-        read(&mut target, deserializer)?;
         Ok(true)
     }
 }
@@ -160,10 +187,10 @@ pub(super) fn read_list<'de, A: SeqAccess<'de>>(
     let member = schema.and_then(Schema::item);
     list.reset(items.size_hint().unwrap_or(0));
     let mut index = 0;
+    let mut item = Nullable { holder: ItemOf(list), member, place: place.below(Path::Root, member) };
     loop {
-        let below = place.below(Path::Index(&place.path, index), member);
-        let holder = Holder::Item(list);
-        match items.next_element_seed(Nullable { holder, member, place: &below })? {
+        item.place.path = Path::Index(&place.path, index);
+        match items.next_element_seed(&mut item)? {
             Some(true) => index += 1,
             Some(false) => {}
             None => return Ok(()),
@@ -183,8 +210,8 @@ pub(super) fn read_map<'de, A: MapAccess<'de>>(
     while let Some(key) = entries.next_key_seed(Name)? {
         let below = place.below(Path::Key(&place.path, &key, hidden), member);
         below.replace();
-        let holder = Holder::Entry(map, key.to_string());
-        entries.next_value_seed(Nullable { holder, member, place: &below })?;
+        let mut value = Nullable { holder: EntryOf(map, &key), member, place: below };
+        entries.next_value_seed(&mut value)?;
     }
     Ok(())
 }

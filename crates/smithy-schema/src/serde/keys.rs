@@ -18,7 +18,15 @@ pub(super) struct IndexOf {
 impl IndexOf {
     #[inline]
     pub(super) fn find(self, key: &[u8]) -> usize {
-        let is_key = |member: &Member| member.key.as_bytes() == key;
+        match self.members.get(self.hint) {
+            Some(member) if same(member.key.as_bytes(), key) => self.hint,
+            _ => self.search(key),
+        }
+    }
+
+    #[inline(never)]
+    fn search(self, key: &[u8]) -> usize {
+        let is_key = |member: &Member| same(member.key.as_bytes(), key);
         // Onwards first: what follows in the input mostly follows in the schema, too, with gaps.
         let (before, after) = self.members.split_at(self.hint.min(self.members.len()));
         match after.iter().position(is_key) {
@@ -26,6 +34,22 @@ impl IndexOf {
             None => before.iter().position(is_key).unwrap_or(self.members.len()),
         }
     }
+}
+
+/// True when two keys are the same. Keys are short: to call `memcmp` takes longer than to compare them.
+#[inline]
+fn same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let Some(last) = one.len().checked_sub(8) else { return one.iter().eq(other) };
+    // The last word overlaps the one before it.
+    (0..last).step_by(8).all(|at| word(one, at) == word(other, at)) && word(one, last) == word(other, last)
+}
+
+#[inline]
+fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..at + 8)?.try_into().ok().map(u64::from_ne_bytes)
 }
 
 impl<'de> DeserializeSeed<'de> for IndexOf {

@@ -2,7 +2,7 @@
 
 use serde_core::de::{Error, IgnoredAny, MapAccess};
 
-use super::de::{Holder, Nullable};
+use super::de::{MemberOf, Nullable};
 use super::keys::IndexOf;
 use super::place::Place;
 use crate::path::Path;
@@ -16,6 +16,8 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
     let members = structure.schema().members();
     let mut seen = Seen::default();
     let mut hint = 0;
+    let mut value =
+        Nullable { holder: MemberOf(structure, 0), member: None, place: place.below(Path::Root, None) };
     while let Some(index) = map.next_key_seed(IndexOf { members, hint })? {
         let Some(member) = members.get(index) else {
             map.next_value::<IgnoredAny>()?;
@@ -25,9 +27,11 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
         if !seen.insert(index) {
             return Err(A::Error::duplicate_field(member.key));
         }
-        let below = place.below(Path::Member(&place.path, member), Some(member));
-        let holder = Holder::Member(structure, index);
-        let set = map.next_value_seed(Nullable { holder, member: Some(member), place: &below })?;
+        value.holder.1 = index;
+        value.member = Some(member);
+        value.place.path = Path::Member(&place.path, member);
+        value.place.sensitive = place.sensitive || member.is_sensitive();
+        let set = map.next_value_seed(&mut value)?;
         if !set && member.must_be_set() {
             place.missing(index, member)?;
         }
@@ -51,29 +55,28 @@ impl Seen {
     /// Adds a member; false when it is there already.
     #[inline]
     fn insert(&mut self, index: usize) -> bool {
-        let word = match (index / 64).checked_sub(1) {
-            None => &mut self.first,
-            Some(word) => {
-                if self.more.len() <= word {
-                    self.more.resize(word + 1, 0);
-                }
-                match self.more.get_mut(word) {
-                    Some(word) => word,
-                    None => return false,
-                }
-            }
-        };
+        let word = if index < 64 { &mut self.first } else { self.beyond(index) };
         let bit = 1 << (index % 64);
         let new = *word & bit == 0;
         *word |= bit;
         new
     }
 
+    /// The word of a member beyond the first 64.
+    #[cold]
+    fn beyond(&mut self, index: usize) -> &mut u64 {
+        let word = index / 64;
+        if self.more.len() <= word {
+            self.more.resize(word + 1, 0);
+        }
+        self.more.get_mut(word).unwrap_or(&mut self.first)
+    }
+
     #[inline]
     fn contains(&self, index: usize) -> bool {
-        let word = match (index / 64).checked_sub(1) {
-            None => self.first,
-            Some(word) => self.more.get(word).copied().unwrap_or(0),
+        let word = match index / 64 {
+            0 => self.first,
+            word => self.more.get(word).copied().unwrap_or(0),
         };
         word & (1 << (index % 64)) != 0
     }

@@ -56,8 +56,10 @@ impl Expected for Target<'_, '_> {
 
 impl Target<'_, '_> {
     /// True when an error must not quote the value: it is sensitive, or stands for a list or map of what is.
+    #[inline]
     pub(super) fn is_sensitive(&self) -> bool {
-        self.place.sensitive || self.schema.is_some_and(Schema::holds_sensitive)
+        let collection = matches!(self.slot, Slot::List(_) | Slot::Map(_));
+        self.place.sensitive || (collection && self.schema.is_some_and(Schema::holds_sensitive))
     }
 
     /// The error of a value of another type.
@@ -324,7 +326,16 @@ pub(super) struct Text<'t> {
     pub(super) place: &'t Place<'t>,
 }
 
-impl Visitor<'_> for Text<'_> {
+impl Text<'_> {
+    /// Lets [`Target`] say what is wrong with a value that is no string.
+    #[cold]
+    fn wrong<E: Error>(self, unexpected: Unexpected<'_>) -> Result<(), E> {
+        let mut slot = Slot::String(self.slot);
+        Err(Target { slot: &mut slot, schema: None, readable: true, place: self.place }.wrong_type(unexpected))
+    }
+}
+
+impl<'de> Visitor<'de> for Text<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -345,7 +356,47 @@ impl Visitor<'_> for Text<'_> {
         // Some formats have no other strings.
         match std::str::from_utf8(bytes) {
             Ok(text) => self.visit_str(text),
-            Err(_) => Err(E::invalid_value(Unexpected::Bytes(bytes), &self)),
+            Err(_) => self.wrong(Unexpected::Bytes(bytes)),
         }
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.wrong(Unexpected::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.wrong(Unexpected::Signed(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.wrong(Unexpected::Unsigned(value))
+    }
+
+    fn visit_i128<E: Error>(self, _: i128) -> Result<(), E> {
+        self.wrong(Unexpected::Other("an integer beyond 64 bits"))
+    }
+
+    fn visit_u128<E: Error>(self, _: u128) -> Result<(), E> {
+        self.wrong(Unexpected::Other("an integer beyond 64 bits"))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.wrong(Unexpected::Float(value))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.wrong(Unexpected::Unit)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.wrong(Unexpected::Unit)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        self.wrong(Unexpected::Seq)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        self.wrong(Unexpected::Map)
     }
 }

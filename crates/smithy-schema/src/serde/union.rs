@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_core::de::{Error, IgnoredAny, MapAccess};
 
-use super::de::{Holder, Nullable};
+use super::de::{ChoiceOf, Nullable};
 use super::document::DocumentSeed;
 use super::keys::{IndexOf, Name};
 use super::place::Place;
@@ -37,8 +37,8 @@ pub(super) fn read<'de, A: MapAccess<'de>>(
             }
         } else if let Some(member) = member {
             let below = place.below(Path::Member(&place.path, member), Some(member));
-            let holder = Holder::Choice(union, index);
-            set = map.next_value_seed(Nullable { holder, member: Some(member), place: &below })?;
+            let holder = ChoiceOf(union, index);
+            set = map.next_value_seed(&mut Nullable { holder, member: Some(member), place: below })?;
         } else {
             set = unknown(union, place, key, &mut map)?;
         }

@@ -1,0 +1,188 @@
+//! Where the decoder stands in its input: spaces, punctuation, words and strings.
+
+use std::borrow::Cow;
+
+use super::scan::special;
+use super::GiveUp;
+
+/// What is left of a text of JSON.
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    /// The next byte; zero, which begins nothing in JSON, at the end.
+    #[inline]
+    pub(super) fn peek(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Takes the next byte, whatever it is.
+    #[inline]
+    pub(super) fn advance(&mut self) {
+        self.at += 1;
+    }
+
+    #[inline]
+    pub(super) fn space(&mut self) {
+        while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
+            self.at += 1;
+        }
+    }
+
+    /// Takes this byte, if it is the next.
+    #[inline]
+    pub(super) fn take(&mut self, byte: u8) -> bool {
+        let next = self.peek() == byte;
+        self.at += usize::from(next);
+        next
+    }
+
+    #[inline]
+    pub(super) fn expect(&mut self, byte: u8) -> Result<(), GiveUp> {
+        if self.take(byte) {
+            Ok(())
+        } else {
+            Err(GiveUp)
+        }
+    }
+
+    /// Takes this word, if it is next.
+    #[inline]
+    pub(super) fn word(&mut self, word: &str) -> bool {
+        let next = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        if next {
+            self.at += word.len();
+        }
+        next
+    }
+
+    #[inline]
+    pub(super) fn null(&mut self) -> bool {
+        self.peek() == b'n' && self.word("null")
+    }
+
+    pub(super) fn boolean(&mut self) -> Result<bool, GiveUp> {
+        if self.word("true") {
+            Ok(true)
+        } else if self.word("false") {
+            Ok(false)
+        } else {
+            Err(GiveUp)
+        }
+    }
+
+    /// Takes the beginning of a list or map; says whether there is something in it.
+    #[inline]
+    pub(super) fn open(&mut self, open: u8, close: u8) -> Result<bool, GiveUp> {
+        self.expect(open)?;
+        self.space();
+        Ok(!self.take(close))
+    }
+
+    /// Takes what follows something in a list or map; says whether there is more in it.
+    #[inline]
+    pub(super) fn more(&mut self, close: u8) -> Result<bool, GiveUp> {
+        self.space();
+        if self.take(b',') {
+            self.space();
+            return Ok(true);
+        }
+        self.expect(close).map(|()| false)
+    }
+
+    /// Takes a key and its colon.
+    #[inline]
+    pub(super) fn key(&mut self) -> Result<Cow<'a, str>, GiveUp> {
+        let key = self.string()?;
+        self.space();
+        self.expect(b':')?;
+        self.space();
+        Ok(key)
+    }
+
+    /// Makes sure that nothing but spaces is left.
+    pub(super) fn end(&mut self) -> Result<(), GiveUp> {
+        self.space();
+        if self.at == self.text.len() {
+            Ok(())
+        } else {
+            Err(GiveUp)
+        }
+    }
+
+    /// Takes a string.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, GiveUp> {
+        self.expect(b'"')?;
+        let plain = self.plain()?;
+        if self.take(b'"') {
+            return Ok(Cow::Borrowed(plain));
+        }
+        self.escaped(plain).map(Cow::Owned)
+    }
+
+    /// Takes what a string holds up to its end, an escape or something wrong.
+    #[inline]
+    fn plain(&mut self) -> Result<&'a str, GiveUp> {
+        let end = special(self.text.as_bytes(), self.at);
+        let plain = self.text.get(self.at..end).ok_or(GiveUp)?;
+        self.at = end;
+        Ok(plain)
+    }
+
+    /// Takes the rest of a string that has an escape after this beginning.
+    fn escaped(&mut self, beginning: &str) -> Result<String, GiveUp> {
+        let mut string = beginning.to_owned();
+        while !self.take(b'"') {
+            string.push(self.escape()?);
+            string.push_str(self.plain()?);
+        }
+        Ok(string)
+    }
+
+    /// Takes an escape; two of them where UTF-16 needs two.
+    fn escape(&mut self) -> Result<char, GiveUp> {
+        self.expect(b'\\')?;
+        let escape = self.peek();
+        self.advance();
+        Ok(match escape {
+            b'"' | b'\\' | b'/' => char::from(escape),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = self.unit()?;
+                let code = if (0xD800..0xDC00).contains(&first) {
+                    self.expect(b'\\')?;
+                    self.expect(b'u')?;
+                    let second = self.unit()?;
+                    if !(0xDC00..0xE000).contains(&second) {
+                        return Err(GiveUp);
+                    }
+                    0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)
+                } else {
+                    first
+                };
+                char::from_u32(code).ok_or(GiveUp)?
+            }
+            _ => return Err(GiveUp),
+        })
+    }
+
+    /// Takes four hexadecimal digits.
+    fn unit(&mut self) -> Result<u32, GiveUp> {
+        (0..4).try_fold(0, |sum, _| {
+            let digit = char::from(self.peek()).to_digit(16).ok_or(GiveUp)?;
+            self.advance();
+            Ok(sum * 16 + digit)
+        })
+    }
+}

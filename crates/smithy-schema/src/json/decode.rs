@@ -1,0 +1,246 @@
+//! Decoding into slots.
+
+use std::collections::BTreeMap;
+
+use super::cursor::Cursor;
+use super::number::{self, Number};
+use super::seen::Seen;
+use super::skip::skip;
+use super::GiveUp;
+use crate::{timestamp, Blob, DateTime, Document, Kind, ListSlot, MapSlot, Member, Schema, Slot};
+use crate::{Structure, TimestampFormat, Union, Utc};
+
+/// How deep values may nest here: less deep than serde_json and the runtime allow.
+const NESTING: usize = 100;
+
+/// Reads all of a text into a slot; what was read when it gives up stays there.
+pub(super) fn decode(text: &str, mut slot: Slot<'_>) -> Result<(), GiveUp> {
+    let mut input = Cursor::new(text);
+    input.space();
+    value(&mut input, &mut slot, None, 0)?;
+    input.end()
+}
+
+/// The depth of what is in a list or map.
+#[inline]
+pub(super) fn deeper(depth: usize) -> Result<usize, GiveUp> {
+    if depth < NESTING {
+        Ok(depth + 1)
+    } else {
+        Err(GiveUp)
+    }
+}
+
+/// Reads a value that is not null.
+fn value(
+    input: &mut Cursor<'_>,
+    slot: &mut Slot<'_>,
+    schema: Option<&'static Schema>,
+    depth: usize,
+) -> Result<(), GiveUp> {
+    match slot {
+        Slot::String(slot) => **slot = input.string()?.into_owned(),
+        Slot::Enum(slot) => slot.set(&input.string()?),
+        Slot::Timestamp(slot) => **slot = timestamp(input)?,
+        Slot::Structure(slot) => structure(input, &mut **slot, depth)?,
+        Slot::List(slot) => list(input, &mut **slot, schema, depth)?,
+        Slot::Map(slot) => map(input, &mut **slot, schema, depth)?,
+        Slot::Union(slot) => union(input, &mut **slot, depth)?,
+        Slot::Boolean(slot) => **slot = input.boolean()?,
+        Slot::Byte(slot) => **slot = integer(input)?,
+        Slot::Short(slot) => **slot = integer(input)?,
+        Slot::Integer(slot) => **slot = integer(input)?,
+        Slot::Long(slot) => **slot = integer(input)?,
+        Slot::IntEnum(slot) => slot.set(integer(input)?),
+        Slot::Float(slot) => **slot = float(input)?,
+        Slot::Double(slot) => **slot = double(input)?,
+        Slot::Blob(slot) => **slot = Blob::from_base64(&input.string()?).ok_or(GiveUp)?,
+        Slot::Document(slot) => **slot = document(input, depth)?,
+        Slot::Unit if !input.open(b'{', b'}')? => {}
+        Slot::Unit | Slot::None | Slot::BigInteger(_) | Slot::BigDecimal(_) => return Err(GiveUp),
+    }
+    Ok(())
+}
+
+fn structure(input: &mut Cursor<'_>, structure: &mut dyn Structure, depth: usize) -> Result<(), GiveUp> {
+    let depth = deeper(depth)?;
+    let members = structure.schema().members();
+    let mut seen = Seen::none_of(members.len());
+    let mut hint = 0;
+    let mut more = input.open(b'{', b'}')?;
+    while more {
+        let index = find(members, hint, &input.key()?);
+        match members.get(index) {
+            None => skip(input, depth)?,
+            Some(member) => {
+                hint = index + 1;
+                if !seen.insert(index) {
+                    return Err(GiveUp);
+                }
+                if !input.null() {
+                    value(input, &mut structure.slot(index), Some(member.target), depth)?;
+                } else if member.must_be_set() {
+                    // It is missing, unless it is a document.
+                    return Err(GiveUp);
+                }
+            }
+        }
+        more = input.more(b'}')?;
+    }
+    let missing = |(index, member): (usize, &Member)| member.must_be_set() && !seen.contains(index);
+    if members.iter().enumerate().any(missing) {
+        return Err(GiveUp);
+    }
+    Ok(())
+}
+
+/// The index of the member that has this key; one beyond the last, if none has.
+#[inline]
+fn find(members: &[Member], hint: usize, key: &str) -> usize {
+    // Onwards first: what follows in the input mostly follows in the schema, too, with gaps.
+    let (before, after) = members.split_at(hint.min(members.len()));
+    let is_key = |member: &Member| member.key == key;
+    match after.iter().position(is_key) {
+        Some(index) => before.len() + index,
+        None => before.iter().position(is_key).unwrap_or(members.len()),
+    }
+}
+
+/// Reads a union of which one member that the model knows is set, and nothing else said.
+fn union(input: &mut Cursor<'_>, union: &mut dyn Union, depth: usize) -> Result<(), GiveUp> {
+    let depth = deeper(depth)?;
+    let members = union.schema().members();
+    if !input.open(b'{', b'}')? {
+        return Err(GiveUp);
+    }
+    let index = find(members, 0, &input.key()?);
+    let member = members.get(index).ok_or(GiveUp)?;
+    value(input, &mut union.select(index), Some(member.target), depth)?;
+    if input.more(b'}')? {
+        return Err(GiveUp);
+    }
+    Ok(())
+}
+
+fn list(
+    input: &mut Cursor<'_>,
+    list: &mut dyn ListSlot,
+    schema: Option<&'static Schema>,
+    depth: usize,
+) -> Result<(), GiveUp> {
+    let depth = deeper(depth)?;
+    let target = schema.and_then(Schema::item).map(|member| member.target);
+    list.reset(0);
+    let mut more = input.open(b'[', b']')?;
+    while more {
+        if !input.null() {
+            value(input, &mut list.push(), target, depth)?;
+        } else if is_document(target) {
+            return Err(GiveUp);
+        } else {
+            list.push_null();
+        }
+        more = input.more(b']')?;
+    }
+    Ok(())
+}
+
+fn map(
+    input: &mut Cursor<'_>,
+    map: &mut dyn MapSlot,
+    schema: Option<&'static Schema>,
+    depth: usize,
+) -> Result<(), GiveUp> {
+    let depth = deeper(depth)?;
+    let target = schema.and_then(Schema::entry).map(|(_, member)| member.target);
+    map.reset();
+    let mut more = input.open(b'{', b'}')?;
+    while more {
+        let key = input.key()?.into_owned();
+        if !input.null() {
+            value(input, &mut map.insert(key), target, depth)?;
+        } else if is_document(target) {
+            return Err(GiveUp);
+        } else {
+            map.insert_null(key);
+        }
+        more = input.more(b'}')?;
+    }
+    Ok(())
+}
+
+/// True for what null is a value of.
+fn is_document(target: Option<&Schema>) -> bool {
+    target.is_some_and(|target| matches!(target.kind, Kind::Document))
+}
+
+fn integer<T: TryFrom<i64>>(input: &mut Cursor<'_>) -> Result<T, GiveUp> {
+    match number::read(input)? {
+        Number::Integer(value) => T::try_from(value).map_err(|_| GiveUp),
+        Number::Fraction(_) => Err(GiveUp),
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // To be rounded.
+fn double(input: &mut Cursor<'_>) -> Result<f64, GiveUp> {
+    Ok(match number::read(input)? {
+        Number::Integer(value) => value as f64,
+        Number::Fraction(value) => value,
+    })
+}
+
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // To be rounded; the numbers are not that big.
+fn float(input: &mut Cursor<'_>) -> Result<f32, GiveUp> {
+    Ok(match number::read(input)? {
+        Number::Integer(value) => value as f32,
+        Number::Fraction(value) => value as f32,
+    })
+}
+
+fn timestamp(input: &mut Cursor<'_>) -> Result<DateTime<Utc>, GiveUp> {
+    if input.peek() == b'"' {
+        let text = input.string()?;
+        return timestamp::parse(&text, TimestampFormat::DateTime)
+            .or_else(|_| timestamp::parse(&text, TimestampFormat::HttpDate))
+            .map_err(|_| GiveUp);
+    }
+    match number::read(input)? {
+        Number::Integer(value) => timestamp::from_epoch_integer(value.into()),
+        Number::Fraction(value) => timestamp::from_epoch_float(value),
+    }
+    .map_err(|_| GiveUp)
+}
+
+/// Reads a value of any kind.
+fn document(input: &mut Cursor<'_>, depth: usize) -> Result<Document, GiveUp> {
+    Ok(match input.peek() {
+        b'"' => Document::String(input.string()?.into_owned()),
+        b'{' => {
+            let depth = deeper(depth)?;
+            let mut entries = BTreeMap::new();
+            let mut more = input.open(b'{', b'}')?;
+            while more {
+                let key = input.key()?.into_owned();
+                entries.insert(key, document(input, depth)?);
+                more = input.more(b'}')?;
+            }
+            Document::Map(entries)
+        }
+        b'[' => {
+            let depth = deeper(depth)?;
+            let mut items = Vec::new();
+            let mut more = input.open(b'[', b']')?;
+            while more {
+                items.push(document(input, depth)?);
+                more = input.more(b']')?;
+            }
+            Document::List(items)
+        }
+        b'n' if input.null() => Document::Null,
+        b't' | b'f' => input.boolean()?.into(),
+        _ => match number::read(input)? {
+            Number::Integer(value) => value.into(),
+            Number::Fraction(value) => value.into(),
+        },
+    })
+}
