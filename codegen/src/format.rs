@@ -111,7 +111,9 @@ fn manifest(options: &Options, features: &[&str]) -> String {
     lines.extend(["", "[features]", "default = [\"serde\"]"].map(str::to_owned));
     lines.push("# `Serialize` and `Deserialize` for every shape.".to_owned());
     lines.push("serde = [\"smithy-schema/serde\"]".to_owned());
-    lines.push("# JSON faster than through serde, with the same outcome: the runtime's module `json`.".to_owned());
+    lines.push(
+        "# JSON faster than through serde, with the same outcome: the runtime's module `json`.".to_owned(),
+    );
     lines.push("json = [\"serde\", \"smithy-schema/json\"]".to_owned());
     lines.push(
         "# Valid and boundary values of every shape, for tests: the runtime's module `sample`.".to_owned(),

@@ -7,19 +7,23 @@ mod closure;
 mod constraints;
 mod conversions;
 mod defaults;
+mod facts;
 mod fields;
 mod naming;
 pub mod patterns;
 mod recursion;
 mod schemas;
 mod shapes;
-
-use crate::matcher::Compiled;
+mod types;
 
 pub use build::{check, operation_errors, plan};
+pub use facts::{
+    Bound, Constraints, Literal, Location, Member, Pattern, Schema, SchemaKind, SchemaRef, TimestampFormat,
+};
 pub use fields::fields;
 pub use schemas::key;
 pub use shapes::{is_plain, Context};
+pub use types::{Default, Path, Type};
 
 /// A crate to be emitted, or a module of it that has a model of its own.
 #[derive(Debug)]
@@ -59,27 +63,6 @@ pub struct Conversion {
     pub to: Path,
     /// Whether every value can be converted, so that it is `From` and not `TryFrom`.
     pub total: bool,
-}
-
-/// A path to a generated item.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Path {
-    /// The module below the crate's root at which the item is public; nothing for the root itself.
-    pub root: Option<String>,
-    /// Names of the modules below that in which it is defined, outermost first.
-    pub modules: Vec<String>,
-    /// The item's name.
-    pub item: String,
-}
-
-impl Path {
-    /// The item's public path, as documentation links to it.
-    pub fn public(&self) -> String {
-        match &self.root {
-            Some(root) => format!("crate::{root}::{}", self.item),
-            None => format!("crate::{}", self.item),
-        }
-    }
 }
 
 /// An operation: a module with what is its alone.
@@ -223,60 +206,6 @@ pub enum Argument {
     Entries(Box<Argument>, Type),
 }
 
-/// A Rust type.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)] // The design's type table.
-pub enum Type {
-    Bool,
-    I8,
-    I16,
-    I32,
-    I64,
-    F32,
-    F64,
-    BigInteger,
-    BigDecimal,
-    String,
-    Blob,
-    Timestamp,
-    Document,
-    /// A generated type.
-    Shape(Path),
-    List(Box<Type>),
-    Map(Box<Type>),
-    Option(Box<Type>),
-    Box(Box<Type>),
-}
-
-/// A default value that is not the type's blank one.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Default {
-    /// `true` or `false`.
-    Bool(bool),
-    /// A whole number of the field's own type.
-    Integer(i128),
-    /// A float of the field's own type.
-    Float(f64),
-    /// Digits of a big number.
-    Big(String),
-    /// A string.
-    String(String),
-    /// Bytes.
-    Bytes(Vec<u8>),
-    /// Seconds since 1970, and nanoseconds more.
-    Timestamp(i64, u32),
-    /// An enum's variant.
-    Variant(Path, String),
-    /// A value that an enum does not know, as `From` takes it.
-    Open(Path, Box<Default>),
-    /// A document.
-    Document(Box<Default>),
-    /// In a document: a list without items.
-    EmptyList,
-    /// In a document: a map without entries.
-    EmptyMap,
-}
-
 /// A union.
 #[derive(Debug)]
 pub struct Union {
@@ -358,147 +287,6 @@ pub struct EnumVariant<T> {
     pub docs: String,
     /// `@deprecated`: what to say.
     pub deprecated: Option<String>,
-}
-
-/// The facts of a member.
-#[derive(Debug)]
-pub struct Member {
-    /// Name in the model.
-    pub name: String,
-    /// Serde's key.
-    pub key: String,
-    /// The schema that it targets.
-    pub target: SchemaRef,
-    /// Constraints in force where the member overrides its target's.
-    pub constraints: Option<Constraints>,
-    /// Where HTTP puts it.
-    pub location: Location,
-    /// `@timestampFormat`.
-    pub timestamp_format: Option<TimestampFormat>,
-    /// `@default`.
-    pub default: Option<Literal>,
-    /// `@required`.
-    pub required: bool,
-    /// Sensitive, itself or its target.
-    pub sensitive: bool,
-    /// `@idempotencyToken`.
-    pub idempotency_token: bool,
-}
-
-/// A reference to a schema.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SchemaRef {
-    /// One of the prelude, which the runtime has, by its constant's name.
-    Prelude(&'static str),
-    /// One of this crate's.
-    Static(Path),
-}
-
-/// The schema of a shape without a Rust type of its own.
-#[derive(Debug)]
-pub struct Schema {
-    /// The shape id.
-    pub id: String,
-    /// The static's name.
-    pub name: String,
-    /// The kind.
-    pub kind: SchemaKind,
-    /// Constraint traits.
-    pub constraints: Constraints,
-    /// `@sensitive`.
-    pub sensitive: bool,
-}
-
-/// The kind of a [`Schema`].
-#[derive(Debug)]
-pub enum SchemaKind {
-    /// A simple shape, by the name of the runtime's variant.
-    Simple(&'static str),
-    /// A list.
-    List {
-        /// The member.
-        member: Box<Member>,
-        /// `@sparse`.
-        sparse: bool,
-    },
-    /// A map.
-    Map {
-        /// The key.
-        key: Box<Member>,
-        /// The value.
-        value: Box<Member>,
-        /// `@sparse`.
-        sparse: bool,
-    },
-}
-
-/// Constraint traits.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Constraints {
-    /// `@length`: min and max.
-    pub length: Option<(Option<u64>, Option<u64>)>,
-    /// `@range`: min and max.
-    pub range: Option<(Option<Bound>, Option<Bound>)>,
-    /// `@pattern`: its text, and the static of its matcher.
-    pub pattern: Option<(String, Path)>,
-    /// `@uniqueItems`.
-    pub unique_items: bool,
-}
-
-/// An end of a range.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Bound {
-    /// A whole number.
-    Integer(i128),
-    /// Any other.
-    Decimal(f64),
-}
-
-/// Where HTTP puts a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)] // As in the runtime.
-pub enum Location {
-    Body,
-    Label,
-    Query(String),
-    QueryParams,
-    Header(String),
-    PrefixHeaders(String),
-    Payload,
-    ResponseCode,
-}
-
-/// How a timestamp is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // As in the runtime.
-pub enum TimestampFormat {
-    EpochSeconds,
-    DateTime,
-    HttpDate,
-}
-
-/// A default as the schema states it.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // As in the runtime.
-pub enum Literal {
-    Null,
-    Boolean(bool),
-    Integer(i128),
-    Float(f64),
-    String(String),
-    EmptyList,
-    EmptyMap,
-}
-
-/// A pattern, which becomes a matcher.
-#[derive(Debug)]
-pub struct Pattern {
-    /// The static's name.
-    pub name: String,
-    /// The text, as in the model.
-    pub source: String,
-    /// Its matcher; without one it is interpreted.
-    pub matcher: Option<Compiled>,
 }
 
 /// A second name of a type.
