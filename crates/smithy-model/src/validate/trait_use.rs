@@ -27,6 +27,12 @@ pub(super) fn trait_targets(cx: &Context<'_>, events: &mut Vec<Event>) {
             let Some(selector) = selector.and_then(Node::as_str).filter(|selector| *selector != "*") else {
                 continue;
             };
+            // What a target that does not exist would match, nobody can say; `Target` reports it.
+            if let Vertex::Member(_, member) = vertex {
+                if cx.model.shape(&member.target).is_none() {
+                    continue;
+                }
+            }
             // An invalid selector is reported where the trait is defined.
             if let Ok(matches) = &*cx.select_own(selector) {
                 if !matches[at as usize] {
