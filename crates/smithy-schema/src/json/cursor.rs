@@ -4,16 +4,19 @@ use std::borrow::Cow;
 
 use super::scan::special;
 use super::GiveUp;
+use crate::Member;
 
 /// What is left of a text of JSON.
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    /// Where strings with escapes are put together.
+    scratch: String,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { text, at: 0, scratch: String::new() }
     }
 
     /// The next byte; zero, which begins nothing in JSON, at the end.
@@ -100,10 +103,33 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn key(&mut self) -> Result<Cow<'a, str>, GiveUp> {
         let key = self.string()?;
+        self.colon()?;
+        Ok(key)
+    }
+
+    #[inline]
+    fn colon(&mut self) -> Result<(), GiveUp> {
         self.space();
         self.expect(b':')?;
         self.space();
-        Ok(key)
+        Ok(())
+    }
+
+    /// Takes the key of one of these members, and its colon; says which. Keys must be plain: one with a quote in it would
+    /// be found where another one ends.
+    #[inline]
+    pub(super) fn key_of(&mut self, members: &[Member]) -> Result<Option<usize>, GiveUp> {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let Some((b'"', rest)) = rest.split_first() else { return Err(GiveUp) };
+        let is_next = |member: &Member| {
+            let key = member.key.as_bytes();
+            // Lengths tell most keys apart.
+            rest.get(key.len()) == Some(&b'"') && rest.starts_with(key)
+        };
+        let Some(index) = members.iter().position(is_next) else { return Ok(None) };
+        self.at += members.get(index).map_or(0, |member| member.key.len()) + 2;
+        self.colon()?;
+        Ok(Some(index))
     }
 
     /// Makes sure that nothing but spaces is left.
@@ -138,11 +164,15 @@ impl<'a> Cursor<'a> {
 
     /// Takes the rest of a string that has an escape after this beginning.
     fn escaped(&mut self, beginning: &str) -> Result<String, GiveUp> {
-        let mut string = beginning.to_owned();
+        let mut scratch = std::mem::take(&mut self.scratch);
+        scratch.clear();
+        scratch.push_str(beginning);
         while !self.take(b'"') {
-            string.push(self.escape()?);
-            string.push_str(self.plain()?);
+            scratch.push(self.escape()?);
+            scratch.push_str(self.plain()?);
         }
+        let string = scratch.as_str().to_owned();
+        self.scratch = scratch;
         Ok(string)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
+use super::keys::Keys;
 use super::number::{self, Number};
 use super::seen::Seen;
 use super::skip::skip;
@@ -15,10 +16,16 @@ const NESTING: usize = 100;
 
 /// Reads all of a text into a slot; what was read when it gives up stays there.
 pub(super) fn decode(text: &str, mut slot: Slot<'_>) -> Result<(), GiveUp> {
-    let mut input = Cursor::new(text);
-    input.space();
-    value(&mut input, &mut slot, None, 0)?;
-    input.end()
+    let mut decoder = Decoder { input: Cursor::new(text), keys: Keys::default() };
+    decoder.input.space();
+    value(&mut decoder, &mut slot, None, 0)?;
+    decoder.input.end()
+}
+
+/// What is to be read, and what is known of the shapes that it is read into.
+struct Decoder<'a> {
+    input: Cursor<'a>,
+    keys: Keys,
 }
 
 /// The depth of what is in a list or map.
@@ -33,19 +40,20 @@ pub(super) fn deeper(depth: usize) -> Result<usize, GiveUp> {
 
 /// Reads a value that is not null.
 fn value(
-    input: &mut Cursor<'_>,
+    decoder: &mut Decoder<'_>,
     slot: &mut Slot<'_>,
     schema: Option<&'static Schema>,
     depth: usize,
 ) -> Result<(), GiveUp> {
+    let input = &mut decoder.input;
     match slot {
         Slot::String(slot) => **slot = input.string()?.into_owned(),
         Slot::Enum(slot) => slot.set(&input.string()?),
         Slot::Timestamp(slot) => **slot = timestamp(input)?,
-        Slot::Structure(slot) => structure(input, &mut **slot, depth)?,
-        Slot::List(slot) => list(input, &mut **slot, schema, depth)?,
-        Slot::Map(slot) => map(input, &mut **slot, schema, depth)?,
-        Slot::Union(slot) => union(input, &mut **slot, depth)?,
+        Slot::Structure(slot) => structure(decoder, &mut **slot, depth)?,
+        Slot::List(slot) => list(decoder, &mut **slot, schema, depth)?,
+        Slot::Map(slot) => map(decoder, &mut **slot, schema, depth)?,
+        Slot::Union(slot) => union(decoder, &mut **slot, depth)?,
         Slot::Boolean(slot) => **slot = input.boolean()?,
         Slot::Byte(slot) => **slot = integer(input)?,
         Slot::Short(slot) => **slot = integer(input)?,
@@ -62,36 +70,54 @@ fn value(
     Ok(())
 }
 
-fn structure(input: &mut Cursor<'_>, structure: &mut dyn Structure, depth: usize) -> Result<(), GiveUp> {
+fn structure(decoder: &mut Decoder<'_>, structure: &mut dyn Structure, depth: usize) -> Result<(), GiveUp> {
     let depth = deeper(depth)?;
     let members = structure.schema().members();
     let mut seen = Seen::none_of(members.len());
+    let plain = decoder.keys.are_plain(members);
     let mut hint = 0;
-    let mut more = input.open(b'{', b'}')?;
+    let mut more = decoder.input.open(b'{', b'}')?;
     while more {
-        let index = find(members, hint, &input.key()?);
+        let index = index_of(decoder, members, plain, hint)?;
         match members.get(index) {
-            None => skip(input, depth)?,
+            None => skip(&mut decoder.input, depth)?,
             Some(member) => {
                 hint = index + 1;
                 if !seen.insert(index) {
                     return Err(GiveUp);
                 }
-                if !input.null() {
-                    value(input, &mut structure.slot(index), Some(member.target), depth)?;
+                if !decoder.input.null() {
+                    value(decoder, &mut structure.slot(index), Some(member.target), depth)?;
                 } else if member.must_be_set() {
                     // It is missing, unless it is a document.
                     return Err(GiveUp);
                 }
             }
         }
-        more = input.more(b'}')?;
+        more = decoder.input.more(b'}')?;
     }
     let missing = |(index, member): (usize, &Member)| member.must_be_set() && !seen.contains(index);
     if members.iter().enumerate().any(missing) {
         return Err(GiveUp);
     }
     Ok(())
+}
+
+/// Takes a key, and says which member has it; one beyond the last, if none has.
+#[inline]
+fn index_of(
+    decoder: &mut Decoder<'_>,
+    members: &[Member],
+    plain: bool,
+    hint: usize,
+) -> Result<usize, GiveUp> {
+    if plain {
+        // What follows in the input mostly follows in the schema, too, with gaps.
+        if let Some(index) = decoder.input.key_of(members.get(hint..).unwrap_or_default())? {
+            return Ok(hint + index);
+        }
+    }
+    Ok(find(members, hint, &decoder.input.key()?))
 }
 
 /// The index of the member that has this key; one beyond the last, if none has.
@@ -107,23 +133,23 @@ fn find(members: &[Member], hint: usize, key: &str) -> usize {
 }
 
 /// Reads a union of which one member that the model knows is set, and nothing else said.
-fn union(input: &mut Cursor<'_>, union: &mut dyn Union, depth: usize) -> Result<(), GiveUp> {
+fn union(decoder: &mut Decoder<'_>, union: &mut dyn Union, depth: usize) -> Result<(), GiveUp> {
     let depth = deeper(depth)?;
     let members = union.schema().members();
-    if !input.open(b'{', b'}')? {
+    if !decoder.input.open(b'{', b'}')? {
         return Err(GiveUp);
     }
-    let index = find(members, 0, &input.key()?);
+    let index = find(members, 0, &decoder.input.key()?);
     let member = members.get(index).ok_or(GiveUp)?;
-    value(input, &mut union.select(index), Some(member.target), depth)?;
-    if input.more(b'}')? {
+    value(decoder, &mut union.select(index), Some(member.target), depth)?;
+    if decoder.input.more(b'}')? {
         return Err(GiveUp);
     }
     Ok(())
 }
 
 fn list(
-    input: &mut Cursor<'_>,
+    decoder: &mut Decoder<'_>,
     list: &mut dyn ListSlot,
     schema: Option<&'static Schema>,
     depth: usize,
@@ -131,22 +157,22 @@ fn list(
     let depth = deeper(depth)?;
     let target = schema.and_then(Schema::item).map(|member| member.target);
     list.reset(0);
-    let mut more = input.open(b'[', b']')?;
+    let mut more = decoder.input.open(b'[', b']')?;
     while more {
-        if !input.null() {
-            value(input, &mut list.push(), target, depth)?;
+        if !decoder.input.null() {
+            value(decoder, &mut list.push(), target, depth)?;
         } else if is_document(target) {
             return Err(GiveUp);
         } else {
             list.push_null();
         }
-        more = input.more(b']')?;
+        more = decoder.input.more(b']')?;
     }
     Ok(())
 }
 
 fn map(
-    input: &mut Cursor<'_>,
+    decoder: &mut Decoder<'_>,
     map: &mut dyn MapSlot,
     schema: Option<&'static Schema>,
     depth: usize,
@@ -154,17 +180,17 @@ fn map(
     let depth = deeper(depth)?;
     let target = schema.and_then(Schema::entry).map(|(_, member)| member.target);
     map.reset();
-    let mut more = input.open(b'{', b'}')?;
+    let mut more = decoder.input.open(b'{', b'}')?;
     while more {
-        let key = input.key()?.into_owned();
-        if !input.null() {
-            value(input, &mut map.insert(key), target, depth)?;
+        let key = decoder.input.key()?.into_owned();
+        if !decoder.input.null() {
+            value(decoder, &mut map.insert(key), target, depth)?;
         } else if is_document(target) {
             return Err(GiveUp);
         } else {
             map.insert_null(key);
         }
-        more = input.more(b'}')?;
+        more = decoder.input.more(b'}')?;
     }
     Ok(())
 }

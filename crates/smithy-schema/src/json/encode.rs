@@ -1,5 +1,6 @@
 //! Encoding of values.
 
+use super::keys::Keys;
 use super::scan::special;
 use super::{GiveUp, Shape};
 use crate::path::MAX_DEPTH;
@@ -11,15 +12,33 @@ use crate::{Union, Utc, Value};
 const CAPACITY: usize = 512;
 
 /// Writes a value.
-pub(super) fn encode(value: &Value<'_>) -> Result<String, GiveUp> {
-    let mut out = String::with_capacity(CAPACITY);
+pub(super) fn encode(value: &Value<'_>) -> Result<Vec<u8>, GiveUp> {
+    let mut out = Writer { bytes: Vec::with_capacity(CAPACITY), keys: Keys::default() };
     write(&mut out, value, None, 0)?;
-    Ok(out)
+    Ok(out.bytes)
+}
+
+/// What was written, and what is known of the shapes that were.
+struct Writer {
+    bytes: Vec<u8>,
+    keys: Keys,
+}
+
+impl Writer {
+    #[inline]
+    fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+
+    #[inline]
+    fn push_str(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
 }
 
 /// Writes a value that is so many levels deep.
 fn write(
-    out: &mut String,
+    out: &mut Writer,
     value: &Value<'_>,
     member: Option<&'static Member>,
     depth: usize,
@@ -58,28 +77,35 @@ fn deeper(depth: usize) -> Result<usize, GiveUp> {
 }
 
 /// Writes a value that needs nothing of what is around it, as serde_json does.
-fn serde(out: &mut String, value: &Value<'_>) -> Result<(), GiveUp> {
-    out.push_str(&serde_json::to_string(&Shape(*value)).map_err(|_| GiveUp)?);
-    Ok(())
+fn serde(out: &mut Writer, value: &Value<'_>) -> Result<(), GiveUp> {
+    serde_json::to_writer(&mut out.bytes, &Shape(*value)).map_err(|_| GiveUp)
 }
 
-fn structure(out: &mut String, structure: &dyn Structure, depth: usize) -> Result<(), GiveUp> {
-    out.push('{');
+fn structure(out: &mut Writer, structure: &dyn Structure, depth: usize) -> Result<(), GiveUp> {
+    let members = structure.schema().members();
+    let plain = out.keys.are_plain(members);
+    out.push(b'{');
     let mut first = true;
-    for (index, member) in structure.schema().members().iter().enumerate() {
+    for (index, member) in members.iter().enumerate() {
         let value = structure.get(index);
         if !matches!(value, Value::Absent) {
             separate(out, &mut first);
-            key(out, member.key);
+            if plain {
+                out.push(b'"');
+                out.push_str(member.key);
+                out.push_str("\":");
+            } else {
+                key(out, member.key);
+            }
             write(out, &value, Some(member), depth)?;
         }
     }
-    out.push('}');
+    out.push(b'}');
     Ok(())
 }
 
-fn union(out: &mut String, union: &dyn Union, depth: usize) -> Result<(), GiveUp> {
-    out.push('{');
+fn union(out: &mut Writer, union: &dyn Union, depth: usize) -> Result<(), GiveUp> {
+    out.push(b'{');
     match union.active() {
         Active::Known(index, value) => {
             let member = union.schema().members().get(index);
@@ -91,68 +117,63 @@ fn union(out: &mut String, union: &dyn Union, depth: usize) -> Result<(), GiveUp
             document(out, value, depth)?;
         }
     }
-    out.push('}');
+    out.push(b'}');
     Ok(())
 }
 
 fn list(
-    out: &mut String,
+    out: &mut Writer,
     list: &dyn List,
     member: Option<&'static Member>,
     depth: usize,
 ) -> Result<(), GiveUp> {
     let member = member.map(|member| member.target).and_then(Schema::item);
-    out.push('[');
+    out.push(b'[');
     let mut first = true;
     for index in 0..list.len() {
         separate(out, &mut first);
         write(out, &list.get(index), member, depth)?;
     }
-    out.push(']');
+    out.push(b']');
     Ok(())
 }
 
-fn map(
-    out: &mut String,
-    map: &dyn Map,
-    member: Option<&'static Member>,
-    depth: usize,
-) -> Result<(), GiveUp> {
+fn map(out: &mut Writer, map: &dyn Map, member: Option<&'static Member>, depth: usize) -> Result<(), GiveUp> {
     let member = member.map(|member| member.target).and_then(Schema::entry).map(|(_, value)| value);
-    out.push('{');
+    out.push(b'{');
     let mut first = true;
     for (name, value) in map.entries() {
         separate(out, &mut first);
         key(out, name);
         write(out, &value, member, depth)?;
     }
-    out.push('}');
+    out.push(b'}');
     Ok(())
 }
 
-fn document(out: &mut String, value: &Document, depth: usize) -> Result<(), GiveUp> {
+fn document(out: &mut Writer, value: &Document, depth: usize) -> Result<(), GiveUp> {
     match value {
         Document::String(value) => string(out, value),
         Document::List(items) => {
             let depth = deeper(depth)?;
-            out.push('[');
+            out.push(b'[');
             let mut first = true;
             for item in items {
                 separate(out, &mut first);
                 document(out, item, depth)?;
             }
-            out.push(']');
+            out.push(b']');
         }
         Document::Map(entries) => {
             let depth = deeper(depth)?;
-            out.push('{');
+            out.push(b'{');
             let mut first = true;
             for (name, item) in entries {
                 separate(out, &mut first);
                 key(out, name);
                 document(out, item, depth)?;
             }
-            out.push('}');
+            out.push(b'}');
         }
         Document::Null | Document::Boolean(_) | Document::Number(_) => {
             return serde(out, &Value::Document(value));
@@ -162,59 +183,65 @@ fn document(out: &mut String, value: &Document, depth: usize) -> Result<(), Give
 }
 
 #[inline]
-fn separate(out: &mut String, first: &mut bool) {
+fn separate(out: &mut Writer, first: &mut bool) {
     if !std::mem::replace(first, false) {
-        out.push(',');
+        out.push(b',');
     }
 }
 
 #[inline]
-fn key(out: &mut String, key: &str) {
+fn key(out: &mut Writer, key: &str) {
     string(out, key);
-    out.push(':');
+    out.push(b':');
 }
 
 #[inline]
-fn string(out: &mut String, text: &str) {
-    out.push('"');
-    if special(text.as_bytes(), 0) == text.len() {
+fn string(out: &mut Writer, text: &str) {
+    out.push(b'"');
+    let end = special(text.as_bytes(), 0);
+    if end == text.len() {
         out.push_str(text);
     } else {
-        escaped(out, text);
+        escaped(out, text.as_bytes(), end);
     }
-    out.push('"');
+    out.push(b'"');
 }
 
-/// Writes what has something to escape.
-fn escaped(out: &mut String, text: &str) {
-    const DIGITS: [char; 16] =
-        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\0'..='\u{1f}' => {
-                out.push_str(if c < '\u{10}' { "\\u000" } else { "\\u001" });
-                out.extend(DIGITS.get(c as usize % 16));
+/// Writes what has something to escape, first at `end`.
+fn escaped(out: &mut Writer, text: &[u8], mut end: usize) {
+    let mut start = 0;
+    loop {
+        out.bytes.extend_from_slice(text.get(start..end).unwrap_or_default());
+        let Some(byte) = text.get(end) else { return };
+        match byte {
+            b'"' => out.push_str("\\\""),
+            b'\\' => out.push_str("\\\\"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            8 => out.push_str("\\b"),
+            12 => out.push_str("\\f"),
+            byte => {
+                out.push_str(if *byte < 16 { "\\u000" } else { "\\u001" });
+                out.push(match byte % 16 {
+                    digit @ 0..=9 => b'0' + digit,
+                    digit => b'a' + digit - 10,
+                });
             }
-            c => out.push(c),
         }
+        start = end + 1;
+        end = special(text, start);
     }
 }
 
-fn integer(out: &mut String, value: i64) {
+fn integer(out: &mut Writer, value: i64) {
     if value < 0 {
-        out.push('-');
+        out.push(b'-');
     }
     digits(out, value.unsigned_abs());
 }
 
-fn digits(out: &mut String, mut value: u64) {
+fn digits(out: &mut Writer, mut value: u64) {
     // The most that there are.
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
@@ -226,15 +253,10 @@ fn digits(out: &mut String, mut value: u64) {
             break;
         }
     }
-    let digits = digits.get(start..).unwrap_or_default();
-    out.push_str(std::str::from_utf8(digits).unwrap_or_default());
+    out.bytes.extend_from_slice(digits.get(start..).unwrap_or_default());
 }
 
-fn timestamp(
-    out: &mut String,
-    value: DateTime<Utc>,
-    member: Option<&'static Member>,
-) -> Result<(), GiveUp> {
+fn timestamp(out: &mut Writer, value: DateTime<Utc>, member: Option<&'static Member>) -> Result<(), GiveUp> {
     match member.and_then(|member| member.timestamp_format) {
         None | Some(TimestampFormat::EpochSeconds) => {
             if !milliseconds(out, value) {
@@ -254,7 +276,7 @@ fn timestamp(
 /// A double tells all decimals of up to fifteen digits apart. So there is no shorter one for the same double than these
 /// digits, and a writer of doubles, which looks for the shortest, writes them. It does so without an exponent, as there
 /// is at least a whole second.
-fn milliseconds(out: &mut String, value: DateTime<Utc>) -> bool {
+fn milliseconds(out: &mut Writer, value: DateTime<Utc>) -> bool {
     /// Twelve digits of seconds, three of milliseconds.
     const SECONDS: std::ops::Range<u64> = 1..1_000_000_000_000;
     let (Ok(seconds), nanos) = (u64::try_from(value.timestamp()), value.timestamp_subsec_nanos()) else {
@@ -265,13 +287,14 @@ fn milliseconds(out: &mut String, value: DateTime<Utc>) -> bool {
         return false;
     }
     digits(out, seconds);
-    // One more digit, so that zeros come before those of few.
-    let mut millis = 1_000 + u64::from(nanos / 1_000_000);
-    while millis % 10 == 0 {
-        millis /= 10;
+    let millis = nanos / 1_000_000;
+    out.push(b'.');
+    out.push(b'0' + (millis / 100) as u8);
+    if millis % 100 != 0 {
+        out.push(b'0' + (millis / 10 % 10) as u8);
     }
-    let point = out.len();
-    digits(out, millis);
-    out.replace_range(point..=point, ".");
+    if millis % 10 != 0 {
+        out.push(b'0' + (millis % 10) as u8);
+    }
     true
 }

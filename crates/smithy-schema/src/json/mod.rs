@@ -10,6 +10,7 @@ mod cursor;
 mod decode;
 mod encode;
 mod error;
+mod keys;
 mod number;
 mod scan;
 mod seen;
@@ -55,7 +56,7 @@ pub fn from_str<T: Field>(json: &str) -> Result<T, Error> {
 /// # Errors
 /// A timestamp that its format cannot carry; a value that nests too deep.
 pub fn to_vec<T: Field>(value: &T) -> Result<Vec<u8>, Error> {
-    to_string(value).map(String::into_bytes)
+    bytes(&value.value())
 }
 
 /// Writes a value as a text of JSON, without spaces.
@@ -66,10 +67,17 @@ pub fn to_string<T: Field>(value: &T) -> Result<String, Error> {
     text(&value.value())
 }
 
-fn text(value: &Value<'_>) -> Result<String, Error> {
+fn bytes(value: &Value<'_>) -> Result<Vec<u8>, Error> {
     match encode::encode(value) {
-        Ok(text) => Ok(text),
-        Err(GiveUp) => serde_json::to_string(&Shape(*value)).map_err(Error::new),
+        Ok(bytes) => Ok(bytes),
+        Err(GiveUp) => serde_json::to_vec(&Shape(*value)).map_err(Error::new),
+    }
+}
+
+fn text(value: &Value<'_>) -> Result<String, Error> {
+    match encode::encode(value).map(String::from_utf8) {
+        Ok(Ok(text)) => Ok(text),
+        Ok(Err(_)) | Err(GiveUp) => serde_json::to_string(&Shape(*value)).map_err(Error::new),
     }
 }
 

@@ -5,11 +5,19 @@
 /// How many bytes are looked up before one question is asked about all of them.
 const CHUNK: usize = 4;
 
+/// How many bytes of a long run are compared with a range at once, which needs no table.
+const LONG_CHUNK: usize = 16;
+
+/// Runs that may be longer than this are worth it.
+const LONG: usize = 128;
+
 /// A table of steps.
 #[derive(Debug)]
 pub struct Runs {
     /// For each byte, the classes that have it as an ASCII character: a bit each.
     ascii: [u8; 256],
+    /// For each class, its longest range of ASCII characters: the first, and how many follow it.
+    ranges: [(u8, u8); 8],
     classes: &'static [Class],
     steps: &'static [Step],
     start: u16,
@@ -65,16 +73,27 @@ impl Runs {
     /// A table of at most 8 classes, and where it starts.
     pub const fn new(classes: &'static [Class], steps: &'static [Step], start: u16) -> Self {
         let mut ascii = [0; 256];
+        // `DEL` alone, where a class has no ASCII characters: one comparison too many, and not a wrong one.
+        let mut ranges = [(0x7f, 0); 8];
         let mut at = 0;
         while at < classes.len() && at < 8 {
             let mut byte = 0;
+            let mut first = 0;
+            let mut longest = 0;
             while byte < 128 {
-                ascii[byte] |= ((classes[at].ascii >> byte & 1) as u8) << at;
+                let inside = (classes[at].ascii >> byte & 1) as u8;
+                ascii[byte] |= inside << at;
                 byte += 1;
+                if inside == 0 {
+                    first = byte;
+                } else if byte - first > longest {
+                    longest = byte - first;
+                    ranges[at] = (first as u8, (longest - 1) as u8);
+                }
             }
             at += 1;
         }
-        Self { ascii, classes, steps, start }
+        Self { ascii, ranges, classes, steps, start }
     }
 
     pub(super) fn is_match(&self, text: &str) -> bool {
@@ -105,7 +124,9 @@ impl Runs {
     fn run(&self, text: &str, start: usize, class: u8, min: u32, max: u32) -> Option<usize> {
         let max = if max == u32::MAX { usize::MAX } else { max as usize };
         let bytes = text.as_bytes().get(start..)?;
-        let taken = self.ascii(bytes.get(..max).unwrap_or(bytes), class);
+        let within = bytes.get(..max).unwrap_or(bytes);
+        let long = if max > LONG { self.long(within, class) } else { 0 };
+        let taken = long + self.ascii(within.get(long..).unwrap_or_default(), class);
         let (count, end) = match bytes.get(taken) {
             Some(0x80..) if taken < max => self.wide_run(text, (taken, start + taken), class, max),
             _ => (taken, start + taken),
@@ -132,6 +153,18 @@ impl Runs {
             at += character.len_utf8();
         }
         (count, at)
+    }
+
+    /// How many bytes from the first on are in the longest range of a class, in whole chunks.
+    #[inline]
+    fn long(&self, bytes: &[u8], class: u8) -> usize {
+        let Some(&(first, others)) = self.ranges.get(usize::from(class)) else { return 0 };
+        if self.classes.get(usize::from(class)).map_or(0, |class| class.ascii) >> first & 1 == 0 {
+            return 0;
+        }
+        let inside =
+            |chunk: &&[u8]| chunk.iter().fold(true, |all, byte| all & (byte.wrapping_sub(first) <= others));
+        bytes.chunks_exact(LONG_CHUNK).take_while(inside).count() * LONG_CHUNK
     }
 
     /// How many bytes from the first on are ASCII characters of a class.

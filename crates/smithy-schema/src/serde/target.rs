@@ -331,7 +331,8 @@ impl Text<'_> {
     #[cold]
     fn wrong<E: Error>(self, unexpected: Unexpected<'_>) -> Result<(), E> {
         let mut slot = Slot::String(self.slot);
-        Err(Target { slot: &mut slot, schema: None, readable: true, place: self.place }.wrong_type(unexpected))
+        Err(Target { slot: &mut slot, schema: None, readable: true, place: self.place }
+            .wrong_type(unexpected))
     }
 }
 

@@ -89,7 +89,11 @@ impl Layout {
                 '\u{8}' => out.push_str("\\b"),
                 c if c < ' ' || self.is_odd() => {
                     for unit in c.encode_utf16(&mut [0; 2]) {
-                        out.push_str(&if self.is_odd() { format!("\\u{unit:04X}") } else { format!("\\u{unit:04x}") });
+                        out.push_str(&if self.is_odd() {
+                            format!("\\u{unit:04X}")
+                        } else {
+                            format!("\\u{unit:04x}")
+                        });
                     }
                 }
                 c => out.push(c),
@@ -120,8 +124,16 @@ fn word() -> impl Strategy<Value = String> {
         "\\PC{0,12}",
         "[a-zA-Z0-9 \\x00-\\x1f\"\\\\/é😀]{0,40}",
         prop::sample::select(vec![
-            "RED", "NaN", "Infinity", "-Infinity", "aGk=", "1985-04-12T23:20:50.52Z", "good",
-            "Tue, 29 Apr 2014 18:30:38 GMT", "12345678901234567890123", "-1.50e3",
+            "RED",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "aGk=",
+            "1985-04-12T23:20:50.52Z",
+            "good",
+            "Tue, 29 Apr 2014 18:30:38 GMT",
+            "12345678901234567890123",
+            "-1.50e3",
         ])
         .prop_map(String::from),
     ]
@@ -130,8 +142,8 @@ fn word() -> impl Strategy<Value = String> {
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         prop::sample::select(vec![
-            "Name", "label", "left", "others", "named", "text", "count", "tree", "nothing", "__type", "flag", "token",
-            "word", "inner", "document",
+            "Name", "label", "left", "others", "named", "text", "count", "tree", "nothing", "__type", "flag",
+            "token", "word", "inner", "document",
         ])
         .prop_map(String::from),
         "\\PC{0,3}",
@@ -145,8 +157,21 @@ pub fn any_json() -> impl Strategy<Value = Json> {
         any::<bool>().prop_map(raw),
         number(),
         word().prop_map(Json::Text),
-        prop::sample::select(vec!["nul", "tru", "01", "-", "1.", ".5", "1e", "+1", "NaN", "", "\"\\u12\"", "\"\\ud83d\""])
-            .prop_map(raw),
+        prop::sample::select(vec![
+            "nul",
+            "tru",
+            "01",
+            "-",
+            "1.",
+            ".5",
+            "1e",
+            "+1",
+            "NaN",
+            "",
+            "\"\\u12\"",
+            "\"\\ud83d\""
+        ])
+        .prop_map(raw),
     ];
     scalar.prop_recursive(4, 30, 5, |inner| {
         prop_oneof![
@@ -184,18 +209,23 @@ fn below(schema: &'static Schema, levels: usize) -> BoxedStrategy<Json> {
         Kind::List { .. } | Kind::Map { .. } | Kind::Structure(_) | Kind::Union(_) if levels == 0 => {
             Just(raw("null")).boxed()
         }
-        Kind::List { member, .. } => {
-            prop::collection::vec(or_null(below(member.target, levels - 1)), 0..4).prop_map(Json::List).boxed()
-        }
+        Kind::List { member, .. } => prop::collection::vec(or_null(below(member.target, levels - 1)), 0..4)
+            .prop_map(Json::List)
+            .boxed(),
         Kind::Map { value, .. } => {
-            prop::collection::vec((name(), or_null(below(value.target, levels - 1))), 0..4).prop_map(Json::Map).boxed()
+            prop::collection::vec((name(), or_null(below(value.target, levels - 1))), 0..4)
+                .prop_map(Json::Map)
+                .boxed()
         }
         Kind::Structure(members) => {
             let members: Vec<_> = members
                 .iter()
                 .map(|member| {
                     let often = if member.required { 0.98 } else { 0.3 };
-                    prop::option::weighted(often, (Just(member.key.to_owned()), or_null(below(member.target, levels - 1))))
+                    prop::option::weighted(
+                        often,
+                        (Just(member.key.to_owned()), or_null(below(member.target, levels - 1))),
+                    )
                 })
                 .collect();
             let unknown = prop::option::weighted(0.2, (name(), any_json()));
@@ -210,7 +240,9 @@ fn below(schema: &'static Schema, levels: usize) -> BoxedStrategy<Json> {
                 .boxed()
         }
         Kind::Union(members) => prop::sample::select(members.iter().collect::<Vec<_>>())
-            .prop_flat_map(move |member| (Just(member.key.to_owned()), or_null(below(member.target, levels - 1))))
+            .prop_flat_map(move |member| {
+                (Just(member.key.to_owned()), or_null(below(member.target, levels - 1)))
+            })
             .prop_map(|entry| Json::Map(vec![entry]))
             .boxed(),
         _ => any_json().boxed(),
@@ -232,7 +264,9 @@ pub enum Edit {
 
 /// A few edits, with their places.
 pub fn edits() -> impl Strategy<Value = Vec<(usize, Edit)>> {
-    let byte = || prop_oneof![prop::sample::select(b"{}[]\",:\\0123456789.-eEntfu \n\x1f\xff".to_vec()), any::<u8>()];
+    let byte = || {
+        prop_oneof![prop::sample::select(b"{}[]\",:\\0123456789.-eEntfu \n\x1f\xff".to_vec()), any::<u8>()]
+    };
     let edit = prop_oneof![
         3 => byte().prop_map(Edit::Replace),
         3 => byte().prop_map(Edit::Insert),
@@ -259,6 +293,9 @@ pub fn edited(text: String, edits: &[(usize, Edit)]) -> Vec<u8> {
 
 /// Bytes of any kind, among them many that mean something in JSON.
 pub fn odd_bytes() -> impl Strategy<Value = Vec<u8>> {
-    let byte = prop_oneof![prop::sample::select(b"{}[]\",:\\/0123456789.-eEntrfulsabd \n\x1f".to_vec()), any::<u8>()];
+    let byte = prop_oneof![
+        prop::sample::select(b"{}[]\",:\\/0123456789.-eEntrfulsabd \n\x1f".to_vec()),
+        any::<u8>()
+    ];
     prop::collection::vec(byte, 0..60)
 }
