@@ -1,5 +1,7 @@
 //! What stands on the page of a structure, union, enum or error.
 
+use std::collections::BTreeMap;
+
 use smithy_model::{Member, Node, Shape, ShapeId};
 
 use super::notes::see_also;
@@ -10,14 +12,13 @@ use crate::plan::{operation_errors, Context, Path};
 /// A structure's page: an operation's, for its input and output.
 pub fn structure(context: &Context<'_>, shape: &Shape) -> String {
     let mut parts = Vec::new();
-    let of = |pick: fn(&smithy_model::Operation) -> &ShapeId| -> Vec<&Shape> {
-        let operations = context.closure.operations.iter().filter_map(|id| context.model.shape(id));
-        operations.filter(|shape_| shape_.as_operation().is_some_and(|o| pick(o) == &shape.id)).collect()
+    let of = |uses: &BTreeMap<ShapeId, Vec<ShapeId>>| -> Vec<&Shape> {
+        uses.get(&shape.id).into_iter().flatten().filter_map(|id| context.model.shape(id)).collect()
     };
-    for operation in of(|operation| &operation.input.target) {
+    for operation in of(&context.closure.inputs) {
         parts.extend(request(context, operation, shape));
     }
-    for operation in of(|operation| &operation.output.target) {
+    for operation in of(&context.closure.outputs) {
         parts.extend(response(context, operation, shape));
     }
     match parts.is_empty() {

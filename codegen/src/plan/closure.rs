@@ -1,6 +1,6 @@
 //! Which shapes are generated: the closure of a service, or all of a model that has none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use smithy_model::{Event, Model, Reference, Shape, ShapeId, ShapeType};
 
@@ -13,6 +13,10 @@ pub struct Closure {
     pub operations: Vec<ShapeId>,
     /// Errors that the service adds to each operation.
     pub common_errors: Vec<ShapeId>,
+    /// The operations that have a structure as their input.
+    pub inputs: BTreeMap<ShapeId, Vec<ShapeId>>,
+    /// The operations that have a structure as their output.
+    pub outputs: BTreeMap<ShapeId, Vec<ShapeId>>,
 }
 
 /// The service to generate: the one asked for, or the only one there is.
@@ -68,6 +72,11 @@ pub fn closure(model: &Model, service: Option<&Shape>) -> Closure {
         .cloned()
         .collect();
     closure.operations.sort_by(|a, b| (a.name(), a).cmp(&(b.name(), b)));
+    for id in &closure.operations {
+        let Some(operation) = model.shape(id).and_then(Shape::as_operation) else { continue };
+        closure.inputs.entry(operation.input.target.clone()).or_default().push(id.clone());
+        closure.outputs.entry(operation.output.target.clone()).or_default().push(id.clone());
+    }
     if let Some(service) = service.and_then(Shape::as_service) {
         closure.common_errors = service.errors.iter().map(|error| error.target.clone()).collect();
     }
