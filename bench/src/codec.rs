@@ -155,12 +155,7 @@ fn rows(what: &str, contenders: &[Contender<'_>], summaries: &[Summary], budgets
 }
 
 /// The row of what users get who do not ask for the codec.
-fn serde_row(
-    what: &str,
-    contenders: &[Contender<'_>],
-    summaries: &[Summary],
-    budget: Budget,
-) -> Option<Row> {
+fn serde_row(what: &str, contenders: &[Contender<'_>], summaries: &[Summary], budget: Budget) -> Option<Row> {
     let time = |name: &str| {
         let index = contenders.iter().position(|contender| contender.name == name)?;
         summaries.get(index).map(|summary| Figure::Time(*summary))

@@ -5,8 +5,8 @@
 use chime_messaging_types::runtime::DateTime;
 use chime_messaging_types::{
     ChannelFlowCallbackRequest, ChannelMessageCallback, CreateChannelRequest, ElasticChannelConfiguration,
-    ExpirationCriterion, ExpirationSettings, ListChannelMessagesRequest, MessageAttributeValue, Mode, Privacy,
-    SearchChannelsRequest, SearchField, SortOrder, Tag, UpdateChannelReadMarkerRequest,
+    ExpirationCriterion, ExpirationSettings, ListChannelMessagesRequest, MessageAttributeValue, Mode,
+    Privacy, SearchChannelsRequest, SearchField, SortOrder, Tag, UpdateChannelReadMarkerRequest,
 };
 
 const USER: &str = "arn:aws:chime:us-east-1:123456789012:app-instance/6c1f5f4e/user/ana";

@@ -79,7 +79,10 @@ proptest! {
     }
 
     #[test]
-    fn any_time_as_a_number(seconds in -300_000_000_000_i64..300_000_000_000, fraction in "[0-9]{1,9}") {
+    fn any_time_as_a_number(
+        seconds in prop_oneof![0..4_400_000_000_i64, -3..3_i64, -300_000_000_000..300_000_000_000_i64],
+        fraction in prop_oneof!["[0-9]{1,9}", "9{1,9}[0-9]{0,2}", "0{0,6}[0-9]"],
+    ) {
         reads_alike::<Everything>(format!(r#"{{"Name":"n","timestamp":{seconds}.{fraction}}}"#).as_bytes())?;
     }
 
@@ -325,6 +328,8 @@ fn what_is_rare_or_wrong_is_read_again() {
         r#""timestamp":1e9"#,
         r#""timestamp":1515531081.123456789"#,
         r#""double":"NaN""#,
+        // More digits than a double tells apart: parsers differ.
+        r#""double":123456789.12345678"#,
         r#""bigInteger":1"#,
         r#""bigDecimal":1"#,
         r#""choice":{"other":1}"#,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
 use super::keys::Keys;
-use super::number::{self, Number};
+use super::number;
 use super::seen::Seen;
 use super::skip::skip;
 use super::GiveUp;
@@ -201,26 +201,27 @@ fn is_document(target: Option<&Schema>) -> bool {
 }
 
 fn integer<T: TryFrom<i64>>(input: &mut Cursor<'_>) -> Result<T, GiveUp> {
-    match number::read(input)? {
-        Number::Integer(value) => T::try_from(value).map_err(|_| GiveUp),
-        Number::Fraction(_) => Err(GiveUp),
-    }
+    T::try_from(number::read(input)?.integer()?).map_err(|_| GiveUp)
 }
 
 #[allow(clippy::cast_precision_loss)] // To be rounded.
 fn double(input: &mut Cursor<'_>) -> Result<f64, GiveUp> {
-    Ok(match number::read(input)? {
-        Number::Integer(value) => value as f64,
-        Number::Fraction(value) => value,
-    })
+    let number = number::read(input)?;
+    if number.is_integer() {
+        Ok(number.integer()? as f64)
+    } else {
+        number.fraction()
+    }
 }
 
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // To be rounded; the numbers are not that big.
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // To be rounded; it is not that big.
 fn float(input: &mut Cursor<'_>) -> Result<f32, GiveUp> {
-    Ok(match number::read(input)? {
-        Number::Integer(value) => value as f32,
-        Number::Fraction(value) => value as f32,
-    })
+    let number = number::read(input)?;
+    if number.is_integer() {
+        Ok(number.integer()? as f32)
+    } else {
+        Ok(number.fraction()? as f32)
+    }
 }
 
 fn timestamp(input: &mut Cursor<'_>) -> Result<DateTime<Utc>, GiveUp> {
@@ -230,11 +231,7 @@ fn timestamp(input: &mut Cursor<'_>) -> Result<DateTime<Utc>, GiveUp> {
             .or_else(|_| timestamp::parse(&text, TimestampFormat::HttpDate))
             .map_err(|_| GiveUp);
     }
-    match number::read(input)? {
-        Number::Integer(value) => timestamp::from_epoch_integer(value.into()),
-        Number::Fraction(value) => timestamp::from_epoch_float(value),
-    }
-    .map_err(|_| GiveUp)
+    number::read(input)?.seconds()
 }
 
 /// Reads a value of any kind.
@@ -264,9 +261,13 @@ fn document(input: &mut Cursor<'_>, depth: usize) -> Result<Document, GiveUp> {
         }
         b'n' if input.null() => Document::Null,
         b't' | b'f' => input.boolean()?.into(),
-        _ => match number::read(input)? {
-            Number::Integer(value) => value.into(),
-            Number::Fraction(value) => value.into(),
-        },
+        _ => {
+            let number = number::read(input)?;
+            if number.is_integer() {
+                number.integer()?.into()
+            } else {
+                number.fraction()?.into()
+            }
+        }
     })
 }

@@ -245,10 +245,14 @@ fn digits(out: &mut Writer, mut value: u64) {
     // The most that there are.
     let mut digits = [b'0'; 20];
     let mut start = digits.len();
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (value % 10) as u8;
-        value /= 10;
-        start -= 1;
+    // Two at a time: that halves the divisions that wait for each other.
+    for pair in digits.rchunks_exact_mut(2) {
+        let two = (value % 100) as u8;
+        if let [tens, ones] = pair {
+            (*tens, *ones) = (b'0' + two / 10, b'0' + two % 10);
+        }
+        start -= if value < 10 { 1 } else { 2 };
+        value /= 100;
         if value == 0 {
             break;
         }
