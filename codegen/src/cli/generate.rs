@@ -41,7 +41,8 @@ pub fn run(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> R
         return Ok(Verdict::Wanting);
     }
     if tally != Tally::default() {
-        console.err(&format!("warning: {}\n", tally.summary(Severity::Warning)));
+        let hint = if configured { "; `codegen validate` on the models shows them" } else { "" };
+        console.err(&format!("warning: {}{hint}\n", tally.summary(Severity::Warning)));
     }
     if checks {
         return check::run(&ready, configured, console);
@@ -134,7 +135,10 @@ fn make<T>(
             Err(events) => found.extend(events),
         }
     }
-    console.err(&events::brief(&found, &loaded.sources));
+    // Who regenerates a crate of the workspace has seen its model's warnings; a count of them is enough.
+    if config.is_none() || found.iter().any(events::is_fatal) {
+        console.err(&events::brief(&found, &loaded.sources));
+    }
     tally.add(&found);
     made.map(|made| (loaded.model, made))
 }
