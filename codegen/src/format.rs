@@ -4,7 +4,7 @@ mod call;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 use crate::emit::Source;
 use crate::{Files, Options, Package, Runtime};
@@ -75,16 +75,18 @@ fn rust(tokens: TokenStream) -> String {
     text
 }
 
-/// Items that stand in lists: imports and modules, unless they are documented, and conversions.
+/// Items that stand in lists: imports and modules, unless they are documented, and macro calls without a body.
 fn is_short(item: &syn::Item) -> bool {
     match item {
         syn::Item::Use(item) => item.attrs.is_empty(),
         syn::Item::Mod(item) => item.attrs.is_empty(),
-        syn::Item::Macro(item) => {
-            item.mac.path.segments.last().is_some_and(|last| last.ident.to_string().ends_with("convert"))
-        }
+        syn::Item::Macro(item) => !item.mac.tokens.clone().into_iter().any(has_body),
         _ => false,
     }
+}
+
+fn has_body(token: TokenTree) -> bool {
+    matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
