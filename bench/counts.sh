@@ -7,4 +7,4 @@ if ! command -v valgrind >/dev/null; then
   exit 0
 fi
 cargo build --release --package counts
-exec target/release/counts "$@"
+exec "${CARGO_TARGET_DIR:-target}/release/counts" "$@"

@@ -14,6 +14,7 @@ mod rounds;
 mod table;
 mod users;
 mod validation;
+mod wire;
 
 use std::process::ExitCode;
 
@@ -23,9 +24,10 @@ use table::Row;
 /// A group of rows: what `--only` takes, and what measures it in so many rounds.
 type Group = (&'static str, fn(usize) -> Result<Vec<Row>, String>);
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     ("decode", codec::decode),
     ("encode", codec::encode),
+    ("wire", wire::rows),
     ("validate", validation::rows),
     ("regenerate", regeneration::rows),
     ("users", users::rows),

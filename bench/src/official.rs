@@ -1,4 +1,5 @@
-//! The official SDK's decoder: the response deserializer that an operation registers, on a response in memory.
+//! The official SDK's decoder and encoder: what an operation registers for its responses, on one in memory, and for its
+//! requests.
 
 use aws_sdk_chimesdkmessaging::operation::list_channel_memberships_for_app_instance_user::{
     ListChannelMembershipsForAppInstanceUser, ListChannelMembershipsForAppInstanceUserOutput,
@@ -6,10 +7,12 @@ use aws_sdk_chimesdkmessaging::operation::list_channel_memberships_for_app_insta
 use aws_sdk_chimesdkmessaging::operation::list_channel_messages::{
     ListChannelMessages, ListChannelMessagesOutput,
 };
-use aws_smithy_runtime_api::client::interceptors::context::Output;
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
-use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SharedResponseDeserializer};
+use aws_smithy_runtime_api::client::ser_de::{
+    DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
+};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
@@ -63,6 +66,35 @@ impl Official {
             .ok_or("the operation has no deserializer")?
             .deserialize_nonstreaming_with_config(&self.response, &self.config)
             .map_err(|error| format!("{error:?}"))
+    }
+}
+
+/// An operation's encoder.
+pub struct Encoder {
+    serializer: SharedRequestSerializer,
+    config: ConfigBag,
+}
+
+impl Encoder {
+    /// That of an operation.
+    ///
+    /// # Errors
+    /// That the operation registers none.
+    pub fn new(operation: &dyn RuntimePlugin) -> Result<Self, String> {
+        let layer = operation.config().ok_or("the operation has no configuration")?;
+        let mut config = ConfigBag::base();
+        config.push_shared_layer(layer);
+        let serializer =
+            config.load::<SharedRequestSerializer>().ok_or("the operation has no serializer")?.clone();
+        Ok(Self { serializer, config })
+    }
+
+    /// Makes a request, without an endpoint: only the path and the query.
+    ///
+    /// # Errors
+    /// Those of the encoder.
+    pub fn encode(&mut self, input: Input) -> Result<HttpRequest, String> {
+        self.serializer.serialize_input(input, &mut self.config).map_err(|error| format!("{error:?}"))
     }
 }
 

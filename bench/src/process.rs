@@ -19,12 +19,13 @@ pub fn scratch() -> PathBuf {
     bench().join("target")
 }
 
-/// Cargo in a folder: without the network, with two jobs, and with nothing of what it has set for this process.
+/// Cargo in a folder: without the network, with two jobs, and with nothing of what it has set for this process. Crates
+/// are built as those of a registry are, which Cargo never builds incrementally: ours are there by their paths.
 pub fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(folder);
     clean(&mut command);
-    command.env("CARGO_NET_OFFLINE", "true").env("CARGO_BUILD_JOBS", "2");
+    command.env("CARGO_NET_OFFLINE", "true").env("CARGO_BUILD_JOBS", "2").env("CARGO_INCREMENTAL", "0");
     command
 }
 

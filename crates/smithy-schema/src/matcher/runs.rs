@@ -155,7 +155,7 @@ impl Runs {
         (count, at)
     }
 
-    /// How many bytes from the first on are in the longest range of a class, in whole chunks.
+    /// How many bytes from the first on are in the longest range of a class, in whole chunks; the last may overlap.
     #[inline]
     fn long(&self, bytes: &[u8], class: u8) -> usize {
         let Some(&(first, others)) = self.ranges.get(usize::from(class)) else { return 0 };
@@ -164,7 +164,15 @@ impl Runs {
         }
         let inside =
             |chunk: &&[u8]| chunk.iter().fold(true, |all, byte| all & (byte.wrapping_sub(first) <= others));
-        bytes.chunks_exact(LONG_CHUNK).take_while(inside).count() * LONG_CHUNK
+        let taken = bytes.chunks_exact(LONG_CHUNK).take_while(inside).count() * LONG_CHUNK;
+        if taken > 0 && bytes.len() - taken < LONG_CHUNK {
+            // What is left, and some before it that are inside anyway.
+            let last = bytes.get(bytes.len() - LONG_CHUNK..).unwrap_or_default();
+            if inside(&last) {
+                return bytes.len();
+            }
+        }
+        taken
     }
 
     /// How many bytes from the first on are ASCII characters of a class.

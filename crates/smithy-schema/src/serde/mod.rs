@@ -50,6 +50,23 @@ pub fn deserialize<'de, D: Deserializer<'de>>(slot: Slot<'_>, deserializer: D) -
     de::read_root(slot, &Context::default(), deserializer)
 }
 
+/// Writes a shape. Generated implementations of `Serialize` call this alone: what they do not say themselves is not
+/// compiled once a shape.
+#[doc(hidden)]
+#[inline]
+pub fn write<T: Field, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize(value.value(), serializer)
+}
+
+/// Reads a shape, as [`write`] writes it.
+#[doc(hidden)]
+#[inline]
+pub fn read<'de, T: Field, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::blank();
+    deserialize(value.slot(), deserializer)?;
+    Ok(value)
+}
+
 /// Reads a value and validates it: missing required members, nested ones too, are violations among all others, as a
 /// server reports them.
 ///

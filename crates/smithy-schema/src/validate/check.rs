@@ -129,9 +129,16 @@ fn list(
         report.add(&place.path, Constraint::UniqueItems);
     }
     let member = schema.and_then(Schema::item);
+    let mut below = place.below(Path::Root, member);
     for index in 0..list.len() {
-        let below = place.below(Path::Index(&place.path, index), member);
-        value(list.get(index), member, &below, report);
+        below.path = Path::Index(&place.path, index);
+        match (list.get(index), member) {
+            // Most lists are of strings: what holds for all items is looked up once.
+            (Value::String(item), Some(of)) => {
+                string(item, of.constraints(), Some(of.target), &below.path, report);
+            }
+            (item, _) => value(item, member, &below, report),
+        }
     }
 }
 
