@@ -50,8 +50,8 @@ pub fn convert_total<A: Field, B: Field>(from: &A) -> B {
     to
 }
 
-/// `levels` says how much deeper it may go.
-fn value(from: &Value<'_>, to: Slot<'_>, levels: usize) -> Result<(), ConversionError> {
+/// Writes a value where nothing has been written yet; `levels` says how much deeper it may go.
+pub(crate) fn value(from: &Value<'_>, to: Slot<'_>, levels: usize) -> Result<(), ConversionError> {
     let Some(levels) = levels.checked_sub(1) else { return Err(error(ConversionReason::Depth)) };
     match (from, to) {
         (Value::Unit, Slot::Unit) => {}

@@ -31,3 +31,10 @@ pub trait ServiceError: std::error::Error {
     /// What the service said, where the shape has a message and it is set.
     fn message(&self) -> Option<&str>;
 }
+
+impl ErrorFacts {
+    /// Facts of no error in particular: what literals that refer to some begin with.
+    #[cfg(feature = "http")]
+    pub(crate) const EMPTY: Self =
+        Self { code: "", http_status: 400, fault: Fault::Client, retryable: false, throttling: false };
+}

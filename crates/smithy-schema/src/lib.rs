@@ -7,13 +7,19 @@ mod blob;
 mod convert;
 mod debug;
 mod document;
+#[cfg(any(feature = "encode", feature = "json"))]
+pub mod encode;
 mod error;
 mod field;
+#[cfg(feature = "http")]
+pub mod http;
 #[cfg(feature = "json")]
 pub mod json;
 mod macros;
 pub mod matcher;
 mod number;
+#[cfg(feature = "paginate")]
+pub mod paginate;
 mod path;
 mod pattern;
 #[cfg(feature = "sample")]
@@ -48,6 +54,8 @@ pub mod __private {
     pub use crate::convert::convert_total;
     pub use crate::debug::fmt_structure;
     pub use crate::debug::fmt_union;
+    #[cfg(feature = "serde")]
+    pub use crate::serde::{read, write};
     #[cfg(feature = "serde")]
     pub use serde_core;
 }

@@ -305,7 +305,15 @@ macro_rules! operation_error {
             }
         }
         impl ::std::error::Error for $name {}
+        $crate::__http_error!($name { $($variant($type)),* });
     };
+}
+
+#[doc(hidden)]
+#[cfg(not(feature = "http"))]
+#[macro_export]
+macro_rules! __http_error {
+    ($($any:tt)*) => {};
 }
 
 #[doc(hidden)]
@@ -348,16 +356,14 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::serde::serialize($crate::Field::value(self), serializer)
+                $crate::__private::write(self, serializer)
             }
         }
         impl<'de> $crate::__private::serde_core::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                let mut value = <Self as $crate::Field>::blank();
-                $crate::serde::deserialize($crate::Field::slot(&mut value), deserializer)?;
-                ::core::result::Result::Ok(value)
+                $crate::__private::read(deserializer)
             }
         }
     };

@@ -20,6 +20,10 @@ pub struct Schema {
     pub sensitive: bool,
     /// The values of an enum that messages may list, where that is not all of them: without `@internal` ones.
     pub listed: Option<&'static [&'static str]>,
+    /// `@mediaType` of a string or blob: what its bytes are, RFC 6838's way.
+    pub media_type: Option<&'static str>,
+    /// `@streaming`: of any size, so no part of a document; in memory it is bytes like others.
+    pub streaming: bool,
 }
 
 /// A shape's kind.
@@ -168,8 +172,15 @@ pub enum Literal {
 
 impl Schema {
     /// What generated literals end with.
-    pub const EMPTY: Self =
-        Self { id: "", kind: Kind::Unit, constraints: Constraints::EMPTY, sensitive: false, listed: None };
+    pub const EMPTY: Self = Self {
+        id: "",
+        kind: Kind::Unit,
+        constraints: Constraints::EMPTY,
+        sensitive: false,
+        listed: None,
+        media_type: None,
+        streaming: false,
+    };
 
     const fn simple(id: &'static str, kind: Kind) -> Self {
         Self { id, kind, ..Self::EMPTY }

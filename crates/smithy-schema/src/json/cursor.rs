@@ -7,7 +7,7 @@ use super::GiveUp;
 use crate::Member;
 
 /// What is left of a text of JSON.
-pub(super) struct Cursor<'a> {
+pub(crate) struct Cursor<'a> {
     text: &'a str,
     at: usize,
     /// Where strings with escapes are put together.
@@ -15,24 +15,36 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0, scratch: String::new() }
+    }
+
+    /// How many bytes are behind.
+    #[cfg(feature = "http")]
+    pub(crate) fn at(&self) -> usize {
+        self.at.min(self.text.len())
+    }
+
+    /// The text between such a place and here.
+    #[cfg(feature = "http")]
+    pub(crate) fn since(&self, start: usize) -> &'a str {
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// The next byte; zero, which begins nothing in JSON, at the end.
     #[inline]
-    pub(super) fn peek(&self) -> u8 {
+    pub(crate) fn peek(&self) -> u8 {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
     /// Takes the next byte, whatever it is.
     #[inline]
-    pub(super) fn advance(&mut self) {
+    pub(crate) fn advance(&mut self) {
         self.at += 1;
     }
 
     #[inline]
-    pub(super) fn space(&mut self) {
+    pub(crate) fn space(&mut self) {
         while matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
             self.at += 1;
         }
@@ -40,14 +52,14 @@ impl<'a> Cursor<'a> {
 
     /// Takes this byte, if it is the next.
     #[inline]
-    pub(super) fn take(&mut self, byte: u8) -> bool {
+    pub(crate) fn take(&mut self, byte: u8) -> bool {
         let next = self.peek() == byte;
         self.at += usize::from(next);
         next
     }
 
     #[inline]
-    pub(super) fn expect(&mut self, byte: u8) -> Result<(), GiveUp> {
+    pub(crate) fn expect(&mut self, byte: u8) -> Result<(), GiveUp> {
         if self.take(byte) {
             Ok(())
         } else {
@@ -57,7 +69,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes this word, if it is next.
     #[inline]
-    pub(super) fn word(&mut self, word: &str) -> bool {
+    pub(crate) fn word(&mut self, word: &str) -> bool {
         let next = self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
         if next {
             self.at += word.len();
@@ -66,11 +78,11 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    pub(super) fn null(&mut self) -> bool {
+    pub(crate) fn null(&mut self) -> bool {
         self.peek() == b'n' && self.word("null")
     }
 
-    pub(super) fn boolean(&mut self) -> Result<bool, GiveUp> {
+    pub(crate) fn boolean(&mut self) -> Result<bool, GiveUp> {
         if self.word("true") {
             Ok(true)
         } else if self.word("false") {
@@ -82,7 +94,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes the beginning of a list or map; says whether there is something in it.
     #[inline]
-    pub(super) fn open(&mut self, open: u8, close: u8) -> Result<bool, GiveUp> {
+    pub(crate) fn open(&mut self, open: u8, close: u8) -> Result<bool, GiveUp> {
         self.expect(open)?;
         self.space();
         Ok(!self.take(close))
@@ -90,7 +102,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes what follows something in a list or map; says whether there is more in it.
     #[inline]
-    pub(super) fn more(&mut self, close: u8) -> Result<bool, GiveUp> {
+    pub(crate) fn more(&mut self, close: u8) -> Result<bool, GiveUp> {
         self.space();
         if self.take(b',') {
             self.space();
@@ -101,39 +113,43 @@ impl<'a> Cursor<'a> {
 
     /// Takes a key and its colon.
     #[inline]
-    pub(super) fn key(&mut self) -> Result<Cow<'a, str>, GiveUp> {
+    pub(crate) fn key(&mut self) -> Result<Cow<'a, str>, GiveUp> {
         let key = self.string()?;
         self.colon()?;
         Ok(key)
     }
 
     #[inline]
-    fn colon(&mut self) -> Result<(), GiveUp> {
+    pub(crate) fn colon(&mut self) -> Result<(), GiveUp> {
         self.space();
         self.expect(b':')?;
         self.space();
         Ok(())
     }
 
-    /// Takes the key of one of these members, and its colon; says which. Keys must be plain: one with a quote in it would
-    /// be found where another one ends.
+    /// Takes one of these keys of members, and its colon; says which. Keys must be plain: one with a quote in it would be
+    /// found where another one ends.
     #[inline]
-    pub(super) fn key_of(&mut self, members: &[Member]) -> Result<Option<usize>, GiveUp> {
+    pub(super) fn key_of(
+        &mut self,
+        members: &[Member],
+        key: impl Fn(&Member) -> &'static str,
+    ) -> Result<Option<usize>, GiveUp> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let Some((b'"', rest)) = rest.split_first() else { return Err(GiveUp) };
         let is_next = |member: &Member| {
-            let key = member.key.as_bytes();
+            let key = key(member).as_bytes();
             // Lengths tell most keys apart.
             rest.get(key.len()) == Some(&b'"') && rest.starts_with(key)
         };
         let Some(index) = members.iter().position(is_next) else { return Ok(None) };
-        self.at += members.get(index).map_or(0, |member| member.key.len()) + 2;
+        self.at += members.get(index).map_or(0, |member| key(member).len()) + 2;
         self.colon()?;
         Ok(Some(index))
     }
 
     /// Makes sure that nothing but spaces is left.
-    pub(super) fn end(&mut self) -> Result<(), GiveUp> {
+    pub(crate) fn end(&mut self) -> Result<(), GiveUp> {
         self.space();
         if self.at == self.text.len() {
             Ok(())
@@ -144,7 +160,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes a string.
     #[inline]
-    pub(super) fn string(&mut self) -> Result<Cow<'a, str>, GiveUp> {
+    pub(crate) fn string(&mut self) -> Result<Cow<'a, str>, GiveUp> {
         self.expect(b'"')?;
         let plain = self.plain()?;
         if self.take(b'"') {

@@ -3,22 +3,29 @@
 use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
+use super::default;
 use super::keys::Keys;
 use super::number;
+use super::rules::{parse_in, Rules};
 use super::seen::Seen;
 use super::skip::skip;
 use super::GiveUp;
-use crate::{timestamp, Blob, DateTime, Document, Kind, ListSlot, MapSlot, Member, Schema, Slot};
+use crate::{timestamp, Blob, DateTime, Document, Kind, ListSlot, MapSlot, Member, Slot};
 use crate::{Structure, TimestampFormat, Union, Utc};
 
 /// How deep values may nest here: less deep than serde_json and the runtime allow.
 const NESTING: usize = 100;
 
-/// Reads all of a text into a slot; what was read when it gives up stays there.
-pub(super) fn decode(text: &str, mut slot: Slot<'_>) -> Result<(), GiveUp> {
-    let mut decoder = Decoder { input: Cursor::new(text), keys: Keys::default() };
+/// Reads all of a text into a slot, that of a member if it is one's; what was read when it gives up stays there.
+pub(crate) fn decode(
+    text: &str,
+    slot: &mut Slot<'_>,
+    member: Option<&'static Member>,
+    rules: Rules,
+) -> Result<(), GiveUp> {
+    let mut decoder = Decoder { input: Cursor::new(text), keys: Keys::default(), rules };
     decoder.input.space();
-    value(&mut decoder, &mut slot, None, 0)?;
+    value(&mut decoder, slot, member, 0)?;
     decoder.input.end()
 }
 
@@ -26,6 +33,7 @@ pub(super) fn decode(text: &str, mut slot: Slot<'_>) -> Result<(), GiveUp> {
 struct Decoder<'a> {
     input: Cursor<'a>,
     keys: Keys,
+    rules: Rules,
 }
 
 /// The depth of what is in a list or map.
@@ -42,17 +50,17 @@ pub(super) fn deeper(depth: usize) -> Result<usize, GiveUp> {
 fn value(
     decoder: &mut Decoder<'_>,
     slot: &mut Slot<'_>,
-    schema: Option<&'static Schema>,
+    member: Option<&'static Member>,
     depth: usize,
 ) -> Result<(), GiveUp> {
     let input = &mut decoder.input;
     match slot {
         Slot::String(slot) => **slot = input.string()?.into_owned(),
         Slot::Enum(slot) => slot.set(&input.string()?),
-        Slot::Timestamp(slot) => **slot = timestamp(input)?,
+        Slot::Timestamp(slot) => **slot = timestamp(input, member, decoder.rules)?,
         Slot::Structure(slot) => structure(decoder, &mut **slot, depth)?,
-        Slot::List(slot) => list(decoder, &mut **slot, schema, depth)?,
-        Slot::Map(slot) => map(decoder, &mut **slot, schema, depth)?,
+        Slot::List(slot) => list(decoder, &mut **slot, member, depth)?,
+        Slot::Map(slot) => map(decoder, &mut **slot, member, depth)?,
         Slot::Union(slot) => union(decoder, &mut **slot, depth)?,
         Slot::Boolean(slot) => **slot = input.boolean()?,
         Slot::Byte(slot) => **slot = integer(input)?,
@@ -74,20 +82,25 @@ fn structure(decoder: &mut Decoder<'_>, structure: &mut dyn Structure, depth: us
     let depth = deeper(depth)?;
     let members = structure.schema().members();
     let mut seen = Seen::none_of(members.len());
-    let plain = decoder.keys.are_plain(members);
+    let rules = decoder.rules;
+    // Names are: they are identifiers.
+    let plain = !rules.json_names || decoder.keys.are_plain(members);
+    let leaves_out = rules.leaves_out(depth);
     let mut hint = 0;
     let mut more = decoder.input.open(b'{', b'}')?;
     while more {
         let index = index_of(decoder, members, plain, hint)?;
         match members.get(index) {
             None => skip(&mut decoder.input, depth)?,
+            // Another member may have the same key.
+            Some(member) if leaves_out && !rules.outermost.holds(member) => return Err(GiveUp),
             Some(member) => {
                 hint = index + 1;
                 if !seen.insert(index) {
                     return Err(GiveUp);
                 }
                 if !decoder.input.null() {
-                    value(decoder, &mut structure.slot(index), Some(member.target), depth)?;
+                    value(decoder, &mut structure.slot(index), Some(member), depth)?;
                 } else if member.must_be_set() {
                     // It is missing, unless it is a document.
                     return Err(GiveUp);
@@ -96,9 +109,14 @@ fn structure(decoder: &mut Decoder<'_>, structure: &mut dyn Structure, depth: us
         }
         more = decoder.input.more(b'}')?;
     }
-    let missing = |(index, member): (usize, &Member)| member.must_be_set() && !seen.contains(index);
+    let missing = |(index, member): (usize, &Member)| {
+        member.must_be_set() && !seen.contains(index) && rules.holds(member, depth)
+    };
     if members.iter().enumerate().any(missing) {
         return Err(GiveUp);
+    }
+    if rules.strict {
+        default::fill(structure, |member| rules.holds(member, depth));
     }
     Ok(())
 }
@@ -113,19 +131,26 @@ fn index_of(
 ) -> Result<usize, GiveUp> {
     if plain {
         // What follows in the input mostly follows in the schema, too, with gaps.
-        if let Some(index) = decoder.input.key_of(members.get(hint..).unwrap_or_default())? {
+        let onwards = members.get(hint..).unwrap_or_default();
+        // Each with a loop of its own: that is faster than to ask in the loop.
+        let index = if decoder.rules.json_names {
+            decoder.input.key_of(onwards, |member| member.key)?
+        } else {
+            decoder.input.key_of(onwards, |member| member.name)?
+        };
+        if let Some(index) = index {
             return Ok(hint + index);
         }
     }
-    Ok(find(members, hint, &decoder.input.key()?))
+    Ok(find(members, hint, &decoder.input.key()?, decoder.rules))
 }
 
 /// The index of the member that has this key; one beyond the last, if none has.
 #[inline]
-fn find(members: &[Member], hint: usize, key: &str) -> usize {
+fn find(members: &[Member], hint: usize, key: &str, rules: Rules) -> usize {
     // Onwards first: what follows in the input mostly follows in the schema, too, with gaps.
     let (before, after) = members.split_at(hint.min(members.len()));
-    let is_key = |member: &Member| member.key == key;
+    let is_key = |member: &Member| rules.key(member) == key;
     match after.iter().position(is_key) {
         Some(index) => before.len() + index,
         None => before.iter().position(is_key).unwrap_or(members.len()),
@@ -139,9 +164,9 @@ fn union(decoder: &mut Decoder<'_>, union: &mut dyn Union, depth: usize) -> Resu
     if !decoder.input.open(b'{', b'}')? {
         return Err(GiveUp);
     }
-    let index = find(members, 0, &decoder.input.key()?);
+    let index = find(members, 0, &decoder.input.key()?, decoder.rules);
     let member = members.get(index).ok_or(GiveUp)?;
-    value(decoder, &mut union.select(index), Some(member.target), depth)?;
+    value(decoder, &mut union.select(index), Some(member), depth)?;
     if decoder.input.more(b'}')? {
         return Err(GiveUp);
     }
@@ -151,20 +176,18 @@ fn union(decoder: &mut Decoder<'_>, union: &mut dyn Union, depth: usize) -> Resu
 fn list(
     decoder: &mut Decoder<'_>,
     list: &mut dyn ListSlot,
-    schema: Option<&'static Schema>,
+    member: Option<&'static Member>,
     depth: usize,
 ) -> Result<(), GiveUp> {
     let depth = deeper(depth)?;
-    let target = schema.and_then(Schema::item).map(|member| member.target);
+    let item = member.and_then(|member| member.target.item());
     list.reset(0);
     let mut more = decoder.input.open(b'[', b']')?;
     while more {
         if !decoder.input.null() {
-            value(decoder, &mut list.push(), target, depth)?;
-        } else if is_document(target) {
+            value(decoder, &mut list.push(), item, depth)?;
+        } else if is_document(item) || (!list.push_null() && decoder.rules.strict) {
             return Err(GiveUp);
-        } else {
-            list.push_null();
         }
         more = decoder.input.more(b']')?;
     }
@@ -174,21 +197,19 @@ fn list(
 fn map(
     decoder: &mut Decoder<'_>,
     map: &mut dyn MapSlot,
-    schema: Option<&'static Schema>,
+    member: Option<&'static Member>,
     depth: usize,
 ) -> Result<(), GiveUp> {
     let depth = deeper(depth)?;
-    let target = schema.and_then(Schema::entry).map(|(_, member)| member.target);
+    let item = member.and_then(|member| member.target.entry()).map(|(_, item)| item);
     map.reset();
     let mut more = decoder.input.open(b'{', b'}')?;
     while more {
         let key = decoder.input.key()?.into_owned();
         if !decoder.input.null() {
-            value(decoder, &mut map.insert(key), target, depth)?;
-        } else if is_document(target) {
+            value(decoder, &mut map.insert(key), item, depth)?;
+        } else if is_document(item) || (!map.insert_null(key) && decoder.rules.strict) {
             return Err(GiveUp);
-        } else {
-            map.insert_null(key);
         }
         more = decoder.input.more(b'}')?;
     }
@@ -196,8 +217,8 @@ fn map(
 }
 
 /// True for what null is a value of.
-fn is_document(target: Option<&Schema>) -> bool {
-    target.is_some_and(|target| matches!(target.kind, Kind::Document))
+fn is_document(member: Option<&Member>) -> bool {
+    member.is_some_and(|member| matches!(member.target.kind, Kind::Document))
 }
 
 fn integer<T: TryFrom<i64>>(input: &mut Cursor<'_>) -> Result<T, GiveUp> {
@@ -224,12 +245,23 @@ fn float(input: &mut Cursor<'_>) -> Result<f32, GiveUp> {
     }
 }
 
-fn timestamp(input: &mut Cursor<'_>) -> Result<DateTime<Utc>, GiveUp> {
+fn timestamp(input: &mut Cursor<'_>, member: Option<&Member>, rules: Rules) -> Result<DateTime<Utc>, GiveUp> {
+    let format =
+        || member.and_then(|member| member.timestamp_format).unwrap_or(TimestampFormat::EpochSeconds);
     if input.peek() == b'"' {
         let text = input.string()?;
+        if rules.strict {
+            return match format() {
+                TimestampFormat::EpochSeconds => Err(GiveUp),
+                format => parse_in(&text, format).ok_or(GiveUp),
+            };
+        }
         return timestamp::parse(&text, TimestampFormat::DateTime)
             .or_else(|_| timestamp::parse(&text, TimestampFormat::HttpDate))
             .map_err(|_| GiveUp);
+    }
+    if rules.strict && format() != TimestampFormat::EpochSeconds {
+        return Err(GiveUp);
     }
     number::read(input)?.seconds()
 }

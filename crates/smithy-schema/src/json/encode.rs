@@ -1,6 +1,7 @@
 //! Encoding of values.
 
 use super::keys::Keys;
+use super::rules::Rules;
 use super::scan::special;
 use super::{GiveUp, Shape};
 use crate::path::MAX_DEPTH;
@@ -8,20 +9,25 @@ use crate::timestamp::{self, Epoch};
 use crate::{blob, Active, DateTime, Document, List, Map, Member, Schema, Structure, TimestampFormat};
 use crate::{Union, Utc, Value};
 
-/// What a text begins with room for: a message of a few items.
-const CAPACITY: usize = 512;
-
-/// Writes a value.
-pub(super) fn encode(value: &Value<'_>) -> Result<Vec<u8>, GiveUp> {
-    let mut out = Writer { bytes: Vec::with_capacity(CAPACITY), keys: Keys::default() };
-    write(&mut out, value, None, 0)?;
-    Ok(out.bytes)
+/// Writes a value, that of a member if it is one's, behind what is there; what was written when it gives up stays.
+pub(crate) fn encode(
+    bytes: &mut Vec<u8>,
+    value: &Value<'_>,
+    member: Option<&'static Member>,
+    rules: Rules,
+) -> Result<(), GiveUp> {
+    // Taken out and put back: a vector behind a reference is slower to push to.
+    let mut out = Writer { bytes: std::mem::take(bytes), keys: Keys::default(), rules };
+    let result = write(&mut out, value, member, 0);
+    *bytes = out.bytes;
+    result
 }
 
 /// What was written, and what is known of the shapes that were.
 struct Writer {
     bytes: Vec<u8>,
     keys: Keys,
+    rules: Rules,
 }
 
 impl Writer {
@@ -59,6 +65,8 @@ fn write(
         Value::Blob(value) => string(out, &blob::encode(value)),
         Value::Absent => out.push_str("null"),
         Value::Unit => out.push_str("{}"),
+        Value::BigInteger(value) if out.rules.digits => out.push_str(value.as_str()),
+        Value::BigDecimal(value) if out.rules.digits => out.push_str(value.as_str()),
         Value::Float(_) | Value::Double(_) | Value::BigInteger(_) | Value::BigDecimal(_) => {
             return serde(out, value);
         }
@@ -82,20 +90,39 @@ fn serde(out: &mut Writer, value: &Value<'_>) -> Result<(), GiveUp> {
 }
 
 fn structure(out: &mut Writer, structure: &dyn Structure, depth: usize) -> Result<(), GiveUp> {
+    let rules = out.rules;
+    // Each with a loop of its own: that is faster than to ask in the loop.
+    if !rules.json_names || rules.leaves_out(depth) {
+        let names = move |member: &Member| rules.key(member);
+        return members(out, structure, depth, |member| rules.holds(member, depth), names);
+    }
+    members(out, structure, depth, |_| true, |member| member.key)
+}
+
+/// Writes the members of a structure that are set, and that the document holds.
+#[inline]
+fn members(
+    out: &mut Writer,
+    structure: &dyn Structure,
+    depth: usize,
+    holds: impl Fn(&Member) -> bool,
+    name: impl Fn(&Member) -> &'static str,
+) -> Result<(), GiveUp> {
     let members = structure.schema().members();
-    let plain = out.keys.are_plain(members);
+    // Names are: they are identifiers.
+    let plain = !out.rules.json_names || out.keys.are_plain(members);
     out.push(b'{');
     let mut first = true;
     for (index, member) in members.iter().enumerate() {
         let value = structure.get(index);
-        if !matches!(value, Value::Absent) {
+        if !matches!(value, Value::Absent) && holds(member) {
             separate(out, &mut first);
             if plain {
                 out.push(b'"');
-                out.push_str(member.key);
+                out.push_str(name(member));
                 out.push_str("\":");
             } else {
-                key(out, member.key);
+                key(out, name(member));
             }
             write(out, &value, Some(member), depth)?;
         }
@@ -109,7 +136,8 @@ fn union(out: &mut Writer, union: &dyn Union, depth: usize) -> Result<(), GiveUp
     match union.active() {
         Active::Known(index, value) => {
             let member = union.schema().members().get(index);
-            key(out, member.map_or("", |member| member.key));
+            let rules = out.rules;
+            key(out, member.map_or("", |member| rules.key(member)));
             write(out, &value, member, depth)?;
         }
         Active::Unknown(tag, value) => {

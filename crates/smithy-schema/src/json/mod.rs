@@ -8,20 +8,27 @@
 
 mod cursor;
 mod decode;
+mod default;
 mod encode;
 mod error;
 mod keys;
 mod number;
+mod rules;
 mod scan;
 mod seen;
 mod skip;
 
 pub use error::Error;
+#[cfg(feature = "http")]
+pub(crate) use rules::{parse_in, Members, Rules};
+#[cfg(feature = "http")]
+pub(crate) use {cursor::Cursor, decode::decode, default::fill, encode::encode, skip::number as skip_number};
 
 use crate::{Field, Slot, Value};
+use rules::SERDE;
 
-/// Met what is left to serde_json.
-struct GiveUp;
+/// Met what is left to a slower reader or writer, who knows everything.
+pub(crate) struct GiveUp;
 
 /// Reads a value from JSON.
 ///
@@ -45,7 +52,7 @@ pub fn from_str<T: Field>(json: &str) -> Result<T, Error> {
     if T::NULLABLE && json.trim_matches([' ', '\t', '\n', '\r']) == "null" {
         return Ok(value);
     }
-    match decode::decode(json, value.slot()) {
+    match decode::decode(json, &mut value.slot(), None, SERDE) {
         Ok(()) => Ok(value),
         Err(GiveUp) => again(|slot| slow_slice(json.as_bytes(), slot)),
     }
@@ -68,17 +75,26 @@ pub fn to_string<T: Field>(value: &T) -> Result<String, Error> {
 }
 
 fn bytes(value: &Value<'_>) -> Result<Vec<u8>, Error> {
-    match encode::encode(value) {
+    match encoded(value) {
         Ok(bytes) => Ok(bytes),
         Err(GiveUp) => serde_json::to_vec(&Shape(*value)).map_err(Error::new),
     }
 }
 
 fn text(value: &Value<'_>) -> Result<String, Error> {
-    match encode::encode(value).map(String::from_utf8) {
+    match encoded(value).map(String::from_utf8) {
         Ok(Ok(text)) => Ok(text),
         Ok(Err(_)) | Err(GiveUp) => serde_json::to_string(&Shape(*value)).map_err(Error::new),
     }
+}
+
+/// What a text begins with room for: a message of a few items.
+pub(crate) const CAPACITY: usize = 512;
+
+fn encoded(value: &Value<'_>) -> Result<Vec<u8>, GiveUp> {
+    let mut bytes = Vec::with_capacity(CAPACITY);
+    encode::encode(&mut bytes, value, None, SERDE)?;
+    Ok(bytes)
 }
 
 /// Reads from the beginning, into a value that nothing was written to yet.

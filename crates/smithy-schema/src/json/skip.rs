@@ -34,7 +34,7 @@ pub(super) fn skip(input: &mut Cursor<'_>, depth: usize) -> Result<(), GiveUp> {
 }
 
 /// Takes a number of any size.
-fn number(input: &mut Cursor<'_>) -> Result<(), GiveUp> {
+pub(crate) fn number(input: &mut Cursor<'_>) -> Result<(), GiveUp> {
     input.take(b'-');
     // Nothing follows a zero that comes first.
     if !input.take(b'0') {

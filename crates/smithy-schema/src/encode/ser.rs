@@ -1,0 +1,81 @@
+//! Values in other clothes for any serializer.
+
+use std::fmt;
+
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use super::cloud_trail::CloudTrail;
+use super::node::{Clothes, Form, Node};
+use super::Redacted;
+use crate::path::MAX_DEPTH;
+use crate::timestamp::{self, Epoch};
+use crate::{DateTime, Field, TimestampFormat, Utc, Value};
+
+impl<T: Field + fmt::Debug> Serialize for Redacted<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Dressed { node: &self.root(), clothes: Clothes::Redacted, depth: 0 }.serialize(serializer)
+    }
+}
+
+impl<T: Field> Serialize for CloudTrail<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Dressed { node: &self.root(), clothes: Clothes::CloudTrail, depth: 0 }.serialize(serializer)
+    }
+}
+
+struct Dressed<'n, 'a> {
+    node: &'n Node<'a>,
+    clothes: Clothes,
+    depth: usize,
+}
+
+impl<'n, 'a> Dressed<'n, 'a> {
+    fn below<'m>(&self, node: &'m Node<'a>) -> Dressed<'m, 'a> {
+        Dressed { node, clothes: self.clothes, depth: self.depth + 1 }
+    }
+}
+
+impl Serialize for Dressed<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.clothes.form(self.node) {
+            Form::Null => serializer.serialize_none(),
+            Form::Text(text) => serializer.serialize_str(&text),
+            Form::Scalar(Value::Timestamp(value), format) => write_timestamp(value, format, serializer),
+            Form::Scalar(value, _) => crate::serde::serialize(value, serializer),
+            Form::Problem(problem) => Err(S::Error::custom(problem)),
+            Form::List(_) | Form::Map(_) if self.depth >= MAX_DEPTH => {
+                Err(S::Error::custom(format_args!("the value nests deeper than {MAX_DEPTH} levels")))
+            }
+            Form::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in &items {
+                    list.serialize_element(&self.below(item))?;
+                }
+                list.end()
+            }
+            Form::Map(entries) => {
+                let mut map = serializer.serialize_map(Some(entries.len()))?;
+                for (key, value) in &entries {
+                    map.serialize_entry(key, &self.below(value))?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+fn write_timestamp<S: Serializer>(
+    value: DateTime<Utc>,
+    format: Option<TimestampFormat>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match format {
+        None | Some(TimestampFormat::EpochSeconds) => match timestamp::to_epoch(value) {
+            Epoch::Whole(seconds) => serializer.serialize_i64(seconds),
+            Epoch::Fraction(seconds) => serializer.serialize_f64(seconds),
+        },
+        Some(format) => {
+            serializer.serialize_str(&timestamp::format(value, format).map_err(S::Error::custom)?)
+        }
+    }
+}
