@@ -3,17 +3,18 @@
 //! It is data (`codegen/codegen.toml`). Everything wrong with it is reported at once, each with its place.
 
 mod crate_name;
+mod http;
 mod raw;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use smithy_model::{Event, FileId, ShapeId};
+use smithy_model::{Event, FileId, Location, ShapeId};
 
 pub use crate_name::crate_name_problem;
 
 use crate::patch::Patch;
-use crate::{Fallback, Package};
+use crate::{Fallback, HttpOptions, Package};
 
 /// Where a workspace keeps its configuration.
 const PLACE: &str = "codegen/codegen.toml";
@@ -50,6 +51,8 @@ pub struct CrateConfig {
     pub fallback: Fallback,
     /// A CommonMark file for the crate's front page.
     pub front_page: Option<String>,
+    /// What its service does on the wire that its model does not say.
+    pub http: HttpOptions,
     /// What is patched after loading, in order.
     pub patches: Vec<Patch>,
     /// Modules with models of their own.
@@ -65,10 +68,16 @@ pub struct ModuleConfig {
     pub model: Vec<String>,
     /// The service to generate, where the model has several.
     pub service: Option<ShapeId>,
+    /// Instead of a service: the namespace whose shapes are the module's.
+    pub namespace: Option<String>,
+    /// A CommonMark file for the module's page.
+    pub front_page: Option<String>,
     /// The address of an operation's page in the service's reference, with `{operation}` for its name.
     pub reference_url: Option<String>,
     /// What the manifest says of the feature.
     pub description: String,
+    /// What its service does on the wire that its model does not say.
+    pub http: HttpOptions,
     /// What is patched after loading, in order.
     pub patches: Vec<Patch>,
 }
@@ -116,6 +125,13 @@ pub fn patches_in(file: FileId, patches: &[Patch]) -> Vec<Patch> {
         patch.location.file = file;
     }
     patches
+}
+
+/// What is asked for of HTTP, with its place in the file that the configuration has among a model's sources.
+pub fn http_in(file: Option<FileId>, http: &HttpOptions) -> HttpOptions {
+    let mut http = http.clone();
+    http.location = http.location.zip(file).map(|(location, file)| Location { file, ..location });
+    http
 }
 
 #[cfg(test)]

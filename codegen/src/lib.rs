@@ -9,14 +9,17 @@ mod docs;
 mod emit;
 mod format;
 pub mod hazards;
+mod http;
 pub mod matcher;
 mod names;
 pub mod output;
 pub mod patch;
 pub mod plan;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+pub use http::{Digest, ErrorCode, HttpOptions, Protocol, Rejection};
+pub use plan::Wanted;
 use smithy_model::{Event, Model, ShapeId};
 
 /// Files by their paths below the output folder, with `/` between folders.
@@ -41,6 +44,8 @@ pub struct Options {
     pub fallback: Fallback,
     /// Modules of the crate that have a model of their own, each behind a feature of its name.
     pub modules: Vec<Module>,
+    /// What its service does on the wire that its model does not say.
+    pub http: HttpOptions,
     /// What the crate's front page says after its first paragraph, as CommonMark.
     pub front_page: Option<String>,
 }
@@ -65,8 +70,15 @@ pub struct Module {
     pub model: Model,
     /// The service whose closure is generated; may be left out where the model has one service, or none.
     pub service: Option<ShapeId>,
+    /// Instead of a service: the namespace whose shapes are the module's. Those that they lead to and that the crate's
+    /// own model has, by the same id, are the crate's.
+    pub namespace: Option<String>,
+    /// What the module's page says after its first paragraph, as CommonMark.
+    pub front_page: Option<String>,
     /// The address of an operation's page, with `{operation}` for its name.
     pub reference_url: Option<String>,
+    /// What its service does on the wire that its model does not say.
+    pub http: HttpOptions,
     /// What the manifest says of the feature, on one line.
     pub description: String,
 }
@@ -123,14 +135,21 @@ pub struct Generated {
     pub enums: usize,
     /// How many error structures.
     pub errors: usize,
+    /// What of the crate's own model was left out, and why; [`check`] has what concerns those of its modules.
+    pub warnings: Vec<Event>,
 }
 
-/// Whether a model that has no errors can be generated.
+/// Whether a model that has no errors can be generated, and the warnings about what would be left out.
 ///
 /// # Errors
 /// Those of [`generate`] that concern this model.
-pub fn check(model: &Model, service: Option<&ShapeId>, fallback: Fallback) -> Result<(), Vec<Event>> {
-    plan::check(model, service, fallback)
+pub fn check(
+    model: &Model,
+    wanted: Wanted<'_>,
+    fallback: Fallback,
+    http: &HttpOptions,
+) -> Result<Vec<Event>, Vec<Event>> {
+    plan::check(model, wanted, fallback, http)
 }
 
 /// Generates a crate from a model that has no errors.
@@ -141,8 +160,7 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
     let plan = plan::plan(model, options)?;
     let plans = || std::iter::once(&plan).chain(&plan.modules);
     let sum = |count: fn(&plan::Plan) -> usize| plans().map(count).sum();
-    let sources = emit::emit(&plan);
-    let files = format::files(&sources, options, &features(&plan));
+    let files = format::files(&emit::emit(&plan), options, &features(&plan));
     Ok(Generated {
         files,
         operations: sum(|plan| plan.operations.len()),
@@ -152,13 +170,23 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
         unions: sum(|plan| plan.unions.len()),
         enums: sum(|plan| plan.enums.len()),
         errors: sum(|plan| plan.errors.len()),
+        warnings: plan.warnings,
     })
 }
 
-/// The features of the runtime that a crate cannot do without.
-fn features(plan: &plan::Plan) -> Vec<&'static str> {
-    let mut patterns = std::iter::once(plan).chain(&plan.modules).flat_map(|plan| &plan.patterns);
-    patterns.find(|pattern| pattern.matcher.is_none()).map(|_| "regress").into_iter().collect()
+/// What a crate asks of its runtime.
+fn features(plan: &plan::Plan) -> format::Features {
+    let plans = || std::iter::once(plan).chain(&plan.modules);
+    let interprets = plans().flat_map(|plan| &plan.patterns).any(|pattern| pattern.matcher.is_none());
+    let services: Vec<_> = plans().filter_map(|plan| plan.http.as_ref()).collect();
+    let of_http: BTreeSet<_> = services.iter().flat_map(|service| service.features.iter().copied()).collect();
+    let carriers = plan.modules.iter().filter(|plan| !plan.envelopes.is_empty());
+    format::Features {
+        needed: interprets.then_some("regress").into_iter().collect(),
+        http: (!services.is_empty()).then(|| of_http.into_iter().collect()),
+        pages: plans().any(|plan| !plan.paginations.is_empty()),
+        reading: carriers.filter_map(|plan| plan.module.clone()).collect(),
+    }
 }
 
 /// The README's example, which has to compile and hold.

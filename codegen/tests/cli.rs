@@ -321,6 +321,34 @@ fn patches_that_no_longer_apply_are_errors() {
 }
 
 #[test]
+fn settings_of_http_that_fit_nothing_are_errors() {
+    let folder = Folder::new("http-settings");
+    let http = "version = \"0.3.0\"\n\n[crate.http]\nerror-code = { member = \"code\" }\n";
+    folder.edit("codegen.toml", "version = \"0.3.0\"\n", http);
+    check("http_without_protocol", &folder.run("--config codegen.toml"));
+    folder.edit("shop.smithy", "service Shop {", "@aws.protocols#restJson1\nservice Shop {");
+    check("http_no_such_member", &folder.run("--config codegen.toml"));
+    folder.edit("codegen.toml", "\"code\"", "\"message\"");
+    let run = folder.run("--config codegen.toml");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(folder.snapshot("out").keys().any(|path| path.contains("http")));
+}
+
+#[test]
+fn operations_left_out_of_http_are_warned_about() {
+    let folder = Folder::new("http-left-out");
+    folder.edit("shop.smithy", "service Shop {", "@aws.protocols#restJson1\nservice Shop {");
+    folder.edit("shop.smithy", "color: Color\n    }", "@httpPayload\n        colors: Colors\n    }");
+    folder.edit("shop.smithy", "name: String\n", "@httpQuery(\"name\")\n        name: String\n");
+    folder.edit(
+        "shop.smithy",
+        "/// The color",
+        "@streaming\nunion Colors {\n    one: One\n}\nstructure One {\n    color: Color\n}\n\n/// The color",
+    );
+    check("http_left_out", &folder.run(GENERATE));
+}
+
+#[test]
 fn mistakes_in_the_configuration_have_their_places() {
     let folder = Folder::new("bad-config");
     folder.edit("codegen.toml", "\"shop-types\"", "\"shop types\"");

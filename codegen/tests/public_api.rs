@@ -54,6 +54,7 @@ fn item(item: &Item) -> Vec<String> {
             lines
         }
         Item::Type(item) if public(&item.vis) => vec![format!("type {} = {}", item.ident, text(&item.ty))],
+        Item::Static(item) if public(&item.vis) => vec![format!("static {}: {}", item.ident, text(&item.ty))],
         Item::Use(item) if public(&item.vis) => vec![format!("use {}", text(&item.tree))],
         Item::Impl(item) => {
             let target = text(&item.self_ty);

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use smithy_model::{Event, Loaded, Model, Severity};
+use smithy_model::{Event, FileId, Loaded, Model, Severity, ShapeId};
 
 use super::console::Console;
 use super::events::{self, counted, Tally};
@@ -13,7 +13,7 @@ use super::request::{self, ModuleRequest, Request};
 use super::{check, CouldNotRun, Verdict};
 use crate::config::{self, Config};
 use crate::patch::{self, Patch};
-use crate::{output, Generated, Module};
+use crate::{output, Generated, Module, Options, Wanted};
 
 /// A crate that is ready to be written.
 pub struct Ready {
@@ -73,22 +73,40 @@ fn generate(
     let fallback = options.fallback;
     let (main, loaded) = load_all(&models, &modules)?;
     let mut sound = true;
-    for (ModuleRequest { settings, .. }, loaded) in modules.into_iter().zip(loaded) {
-        let check = |model: &Model| crate::check(model, settings.service.as_ref(), fallback);
+    for (ModuleRequest { settings, front_page, .. }, mut loaded) in modules.into_iter().zip(loaded) {
+        if let Some(namespace) = &settings.namespace {
+            // The rest of the model is the crate's own, whose warnings are counted with it.
+            let own = |id: &ShapeId| id.namespace() == namespace;
+            loaded.events.retain(|event| events::is_fatal(event) || event.shape_id.as_ref().is_some_and(own));
+        }
+        let check = |model: &Model, file| {
+            let http = config::http_in(file, &settings.http);
+            let wanted =
+                Wanted { service: settings.service.as_ref(), namespace: settings.namespace.as_deref() };
+            crate::check(model, wanted, fallback, &http).map(|warnings| ((), warnings))
+        };
         match make(loaded, config, &settings.patches, check, tally, console) {
             None => sound = false,
             Some((model, ())) => options.modules.push(Module {
                 name: settings.name,
                 model,
                 service: settings.service,
+                namespace: settings.namespace,
+                front_page,
                 reference_url: settings.reference_url,
+                http: settings.http,
                 description: settings.description,
             }),
         }
     }
     let settings = configured.as_ref().and_then(|(config, place)| config.crates.get(*place));
     let patches = settings.map(|settings| settings.patches.as_slice()).unwrap_or_default();
-    let generate = |model: &Model| crate::generate(model, &options);
+    let generate = |model: &Model, file| {
+        let options = Options { http: config::http_in(file, &options.http), ..options.clone() };
+        let mut generated = crate::generate(model, &options)?;
+        let warnings = std::mem::take(&mut generated.warnings);
+        Ok((generated, warnings))
+    };
     let done = make(main, config, patches, generate, tally, console);
     let ready = |(_, generated)| Ready { name: options.crate_name.clone(), out, generated };
     Ok(done.filter(|_| sound).map(ready))
@@ -110,12 +128,13 @@ fn load_all(models: &[PathBuf], modules: &[ModuleRequest]) -> Result<(Loaded, Ve
     }))
 }
 
-/// Patches a model, and makes something of it; prints what is found. `None` when something is an error.
+/// Patches a model, and makes something of it, which is told where the configuration is among the model's sources;
+/// prints what is found. `None` when something is an error.
 fn make<T>(
     mut loaded: Loaded,
     config: Option<&Config>,
     patches: &[Patch],
-    make: impl FnOnce(&Model) -> Result<T, Vec<Event>>,
+    make: impl FnOnce(&Model, Option<FileId>) -> Result<(T, Vec<Event>), Vec<Event>>,
     tally: &mut Tally,
     console: &mut Console<'_>,
 ) -> Option<(Model, T)> {
@@ -123,15 +142,16 @@ fn make<T>(
         loaded.events.iter().filter(|event| event.severity >= Severity::Warning).cloned().collect();
     let mut made = None;
     if !found.iter().any(events::is_fatal) {
-        let patched = match config {
-            Some(config) => {
-                let file = loaded.sources.add(config.name.clone(), config.text.clone());
-                patch::apply(&mut loaded.model, &config::patches_in(file, patches))
-            }
+        let file = config.map(|config| loaded.sources.add(config.name.clone(), config.text.clone()));
+        let patched = match file {
+            Some(file) => patch::apply(&mut loaded.model, &config::patches_in(file, patches)),
             None => Ok(()),
         };
-        match patched.and_then(|()| make(&loaded.model)) {
-            Ok(done) => made = Some(done),
+        match patched.and_then(|()| make(&loaded.model, file)) {
+            Ok((done, warnings)) => {
+                made = Some(done);
+                found.extend(warnings);
+            }
             Err(events) => found.extend(events),
         }
     }

@@ -11,7 +11,7 @@ use super::console::Console;
 use super::events::{self, Tally};
 use super::{runtime, CouldNotRun};
 use crate::config::{self, Config, CrateConfig, ModuleConfig};
-use crate::{output, Fallback, Options, Package};
+use crate::{output, Fallback, HttpOptions, Options, Package};
 
 /// One crate to generate.
 pub struct Request {
@@ -33,6 +33,8 @@ pub struct ModuleRequest {
     pub settings: ModuleConfig,
     /// Model files and folders.
     pub models: Vec<PathBuf>,
+    /// What its page says after its first paragraph.
+    pub front_page: Option<String>,
 }
 
 /// What the command asks for. `None` when the configuration has errors, which are printed.
@@ -76,6 +78,7 @@ fn from_arguments(matches: &ArgMatches) -> Result<Request, CouldNotRun> {
             reference_url: None,
             fallback: Fallback::default(),
             modules: Vec::new(),
+            http: HttpOptions::default(),
             front_page: None,
         },
         modules: Vec::new(),
@@ -116,18 +119,21 @@ fn request(
     root: &Path,
 ) -> Result<Request, CouldNotRun> {
     let out = root.join(&settings.out);
-    let front_page = settings.front_page.as_ref().map(|page| {
-        let page = root.join(page);
-        fs::read_to_string(&page).map_err(|error| at(&page, &error))
-    });
+    let front_page = |page: &Option<String>| {
+        let page = page.as_ref().map(|page| root.join(page));
+        page.map(|page| fs::read_to_string(&page).map_err(|error| at(&page, &error))).transpose()
+    };
     let paths = |paths: &[String]| paths.iter().map(|path| root.join(path)).collect();
-    let module = |settings: &ModuleConfig| ModuleRequest {
-        models: paths(&settings.model),
-        settings: settings.clone(),
+    let module = |settings: &ModuleConfig| {
+        Ok(ModuleRequest {
+            models: paths(&settings.model),
+            front_page: front_page(&settings.front_page)?,
+            settings: settings.clone(),
+        })
     };
     Ok(Request {
         models: paths(&settings.model),
-        modules: settings.modules.iter().map(module).collect(),
+        modules: settings.modules.iter().map(module).collect::<Result<_, CouldNotRun>>()?,
         options: Options {
             crate_name: settings.name.clone(),
             service: settings.service.clone(),
@@ -137,7 +143,8 @@ fn request(
             reference_url: settings.reference_url.clone(),
             fallback: settings.fallback,
             modules: Vec::new(),
-            front_page: front_page.transpose()?,
+            http: settings.http.clone(),
+            front_page: front_page(&settings.front_page)?,
         },
         out,
         configured: Some((config.clone(), place)),

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use smithy_model::{Event, FileId, Location, Node, NodeValue, Number, Object, ShapeId};
 use toml::{Spanned, Value};
 
+use super::http::{self, RawHttp};
 use super::{crate_name_problem, CrateConfig, ModuleConfig};
 use crate::patch::Patch;
 use crate::{Fallback, Package};
@@ -41,6 +42,7 @@ struct RawCrate {
     #[serde(default)]
     patterns: RawFallback,
     front_page: Option<String>,
+    http: Option<Spanned<RawHttp>>,
     #[serde(default)]
     patch: Vec<Spanned<RawPatch>>,
     #[serde(default)]
@@ -61,8 +63,11 @@ struct RawModule {
     name: Spanned<String>,
     model: Spanned<Vec<String>>,
     service: Option<Spanned<String>>,
+    namespace: Option<Spanned<String>>,
+    front_page: Option<String>,
     reference_url: Option<Spanned<String>>,
     description: Spanned<String>,
+    http: Option<Spanned<RawHttp>>,
     #[serde(default)]
     patch: Vec<Spanned<RawPatch>>,
 }
@@ -105,7 +110,11 @@ pub fn read(text: &str) -> Result<Vec<CrateConfig>, Vec<Event>> {
     }
 }
 
-struct Reader<'a> {
+/// What a crate has as a feature or a module in any case.
+const FEATURES: [&str; 9] =
+    ["std", "serde", "default", "runtime", "json", "sample", "encode", "paginate", "http"];
+
+pub(super) struct Reader<'a> {
     text: &'a str,
     events: Vec<Event>,
 }
@@ -134,6 +143,7 @@ impl Reader<'_> {
         }
         let service = raw.service.and_then(|id| self.shape_id(&id));
         let patches = raw.patch.into_iter().filter_map(|patch| self.patch(patch)).collect();
+        let http = raw.http.map(|raw| http::options(self, raw)).unwrap_or_default();
         CrateConfig {
             name: raw.name.into_inner(),
             out: raw.out.into_inner(),
@@ -156,6 +166,7 @@ impl Reader<'_> {
                 RawFallback::Reject => Fallback::Reject,
             },
             front_page: raw.front_page,
+            http,
             patches,
             modules,
         }
@@ -163,7 +174,7 @@ impl Reader<'_> {
 
     fn module(&mut self, raw: RawModule) -> ModuleConfig {
         let name = raw.name.get_ref();
-        let reserved = ["std", "serde", "default", "runtime"].contains(&name.as_str());
+        let reserved = FEATURES.contains(&name.as_str());
         if reserved || !is_module_name(name) {
             let message = format!("`{name}` cannot be a module and a feature: use a word in lower case");
             self.error(&raw.name.span(), message);
@@ -171,11 +182,17 @@ impl Reader<'_> {
         if raw.description.get_ref().trim().is_empty() || raw.description.get_ref().contains('\n') {
             self.error(&raw.description.span(), "a line that says what the feature is for".to_owned());
         }
+        if let (Some(_), Some(namespace)) = (&raw.service, &raw.namespace) {
+            self.error(&namespace.span(), "a module has `service` or `namespace`, not both".to_owned());
+        }
         let service = raw.service.and_then(|id| self.shape_id(&id));
         ModuleConfig {
             model: self.model(raw.model),
             service: service.filter(|id| id.member().is_none()),
+            namespace: raw.namespace.map(Spanned::into_inner),
+            front_page: raw.front_page,
             reference_url: self.reference_url(raw.reference_url),
+            http: raw.http.map(|raw| http::options(self, raw)).unwrap_or_default(),
             patches: raw.patch.into_iter().filter_map(|patch| self.patch(patch)).collect(),
             description: raw.description.into_inner(),
             name: raw.name.into_inner(),
@@ -235,7 +252,7 @@ impl Reader<'_> {
         Some(Patch { shape: shape?, trait_id: trait_id?, expect, value, reason, location })
     }
 
-    fn shape_id(&mut self, text: &Spanned<String>) -> Option<ShapeId> {
+    pub(super) fn shape_id(&mut self, text: &Spanned<String>) -> Option<ShapeId> {
         let id = ShapeId::parse(text.get_ref());
         if id.is_none() {
             let message = format!("`{}` is not an absolute shape id like `ns.of.it#Shape`", text.get_ref());
@@ -254,13 +271,13 @@ impl Reader<'_> {
         node
     }
 
-    fn error(&mut self, span: &Range<usize>, message: String) {
+    pub(super) fn error(&mut self, span: &Range<usize>, message: String) {
         let event = Event::error("Config", message).at(self.locate(span));
         self.events.push(event);
     }
 
     /// Line and column of a byte offset, both from 1.
-    fn locate(&self, span: &Range<usize>) -> Location {
+    pub(super) fn locate(&self, span: &Range<usize>) -> Location {
         let before = self.text.get(..span.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

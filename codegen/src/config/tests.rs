@@ -114,6 +114,75 @@ fn patches_that_make_no_sense() {
 }
 
 #[test]
+fn a_module_is_of_a_service_or_of_a_namespace() {
+    let module = |keys: &str| {
+        format!(
+            "{GOOD}\n[[crate.module]]\nname = \"events\"\nmodel = [\"e\"]\ndescription = \"E.\"\n{keys}\n"
+        )
+    };
+    let config = parse("x.toml", module("namespace = \"ns.e\"\nfront-page = \"e.md\"")).unwrap();
+    let [events] = config.crates[0].modules.as_slice() else { panic!("one module") };
+    assert_eq!((events.namespace.as_deref(), events.front_page.as_deref()), (Some("ns.e"), Some("e.md")));
+    assert_eq!(
+        problems(&module("namespace = \"ns.e\"\nservice = \"ns.e#E\"")),
+        ["29:13 a module has `service` or `namespace`, not both"]
+    );
+}
+
+#[test]
+fn http_settings() {
+    let http = r#"
+[crate.http]
+protocol = "aws.protocols#awsJson1_1"
+error-code = { member = "Code", suffix = "Exception" }
+rejection = { shape = "ns.x#Bad", message = "Message", set = { Kind = "b", Code = "a" } }
+headers = { X-Version = "1" }
+digests = { X-Tree = "tree-sha256", X-All = "sha256" }
+stand-ins = { account = "-" }
+endpoint = "where"
+"#;
+    let text = GOOD.replacen("\n[[crate.patch]]", &format!("{http}\n[[crate.patch]]"), 1);
+    let config = parse("x.toml", text.as_str()).unwrap();
+    let http = super::http_in(Some(FileId(7)), &config.crates[0].http);
+    assert_eq!(http.protocol, Some(crate::Protocol::AwsJson1_1));
+    assert_eq!(http.headers, [("X-Version".to_owned(), "1".to_owned())]);
+    let digests: Vec<_> = http.digests.iter().map(|(header, digest)| (header.as_str(), *digest)).collect();
+    assert_eq!(digests, [("X-All", crate::Digest::Sha256), ("X-Tree", crate::Digest::TreeSha256)]);
+    assert_eq!(http.stand_ins, [("account".to_owned(), "-".to_owned())]);
+    assert_eq!(http.endpoint.as_deref(), Some("where"));
+    let code = http.error_code.unwrap();
+    assert_eq!((code.member.as_str(), code.suffix.as_str()), ("Code", "Exception"));
+    let rejection = http.rejection.unwrap();
+    assert_eq!((rejection.shape.as_str(), rejection.message.as_str()), ("ns.x#Bad", "Message"));
+    let set: Vec<_> = rejection.set.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(set, [("Code", "a"), ("Kind", "b")]);
+    assert_eq!(http.location.map(|location| (location.file, location.line)), Some((FileId(7), 12)));
+
+    let bad = text.replace("awsJson1_1", "restXml").replace("ns.x#Bad", "Bad");
+    let [protocol, shape] = problems(&bad).try_into().unwrap();
+    assert!(
+        protocol.starts_with("13:12 `aws.protocols#restXml` is no protocol of generated crates"),
+        "{protocol}"
+    );
+    assert_eq!(shape, "15:23 `Bad` is not an absolute shape id like `ns.of.it#Shape`");
+    let digest = problems(&text.replace("tree-sha256", "md5"));
+    assert_eq!(digest, ["17:22 `md5` is no digest, which are `sha256` and `tree-sha256`"]);
+    let unknown = problems(&text.replace("error-code", "error-codes")).concat();
+    assert!(unknown.starts_with("14:1 unknown field `error-codes`"), "{unknown}");
+}
+
+#[test]
+fn no_module_is_called_like_a_feature() {
+    let module = |name: &str| {
+        format!("{GOOD}\n[[crate.module]]\nname = \"{name}\"\nmodel = [\"m\"]\ndescription = \"More.\"\n")
+    };
+    assert!(parse("x.toml", module("legacy")).is_ok());
+    for name in ["http", "json", "sample", "encode", "serde", "operation"] {
+        assert_eq!(problems(&module(name)).len(), 1, "{name}");
+    }
+}
+
+#[test]
 fn names_are_unique() {
     let twice = format!("{GOOD}{GOOD}").replacen("crates/x-types", "crates/y/", 1);
     assert_eq!(problems(&twice), ["26:8 `x-types` is another crate's already"]);

@@ -3,11 +3,13 @@
 mod commonmark;
 mod front_page;
 mod notes;
+mod operation;
 mod pages;
 mod syntax;
 
 pub use front_page::{front_page, FrontPage};
 pub use notes::member;
+pub use operation::http_operation;
 pub use pages::{
     alias, builder, builder_start, enum_value, enumeration, operation_error, structure, summary, union,
 };

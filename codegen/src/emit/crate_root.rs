@@ -88,8 +88,21 @@ fn contents(plan: &Plan) -> TokenStream {
         let (name, target, docs) = (ident(&alias.name), root_name(&alias.target), docs(&alias.docs));
         quote! { #docs pub type #name = #target; }
     });
+    let http = plan.http.as_ref().map(|_| {
+        quote! {
+            #[cfg(feature = "http")]
+            pub mod http;
+        }
+    });
+    // A payload may be a string of JSON.
+    let envelopes = (!plan.envelopes.is_empty()).then(|| quote! { #[cfg(feature = "json")] mod envelope; });
+    let paginations =
+        (!plan.paginations.is_empty()).then(|| quote! { #[cfg(feature = "paginate")] mod pagination; });
     quote! {
         #(#modules)*
+        #envelopes
+        #paginations
+        #http
         #(#exports)*
         #(#aliases)*
     }

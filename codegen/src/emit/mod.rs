@@ -3,8 +3,11 @@
 mod builder;
 mod crate_root;
 mod enumeration;
+mod envelope;
+mod http;
 mod matcher;
 mod operation;
+mod pagination;
 mod schema;
 mod structure;
 mod tokens;
@@ -62,6 +65,20 @@ fn shapes<'p>(plan: &'p Plan, root: &str) -> Vec<Source<'p>> {
     }
     if !plan.patterns.is_empty() {
         files.push(source(format!("{root}/pattern.rs"), None, move || schema::patterns(plan)));
+    }
+    if !plan.envelopes.is_empty() {
+        files.push(source(format!("{root}/envelope.rs"), None, move || envelope::envelopes(plan)));
+    }
+    if !plan.paginations.is_empty() {
+        let path = format!("{root}/pagination.rs");
+        files.push(source(path, None, move || pagination::paginations(&plan.paginations)));
+    }
+    if let Some(plan) = &plan.http {
+        files.push(source(format!("{root}/http/mod.rs"), Some(&plan.id), move || http::service(plan)));
+        for item in &plan.operations {
+            let path = format!("{root}/http/{}.rs", item.module);
+            files.push(source(path, Some(&item.id), move || http::operation(item)));
+        }
     }
     let path = |kind: &str, module: &str| format!("{root}/{kind}/{module}.rs");
     for item in operation::with_items(plan) {

@@ -42,6 +42,7 @@ fn schema(schema: &Schema) -> TokenStream {
             let kind = ident(kind);
             quote! { rt::Kind::#kind }
         }
+        SchemaKind::Values(values, _) => quote! { rt::Kind::Enum(&[#(#values),*]) },
         SchemaKind::List { member: item, sparse } => {
             let item = member(item);
             quote! { rt::Kind::List { member: &#item, sparse: #sparse } }
@@ -55,7 +56,14 @@ fn schema(schema: &Schema) -> TokenStream {
         let facts = constraints(&schema.constraints);
         quote! { constraints: #facts, }
     });
-    item(&schema.name, &schema.id, &kind, facts, schema.sensitive)
+    let media_type = schema.media_type.as_ref().map(|media_type| quote! { media_type: Some(#media_type), });
+    let streaming = schema.streaming.then(|| quote! { streaming: true, });
+    let listed = match &schema.kind {
+        SchemaKind::Values(_, Some(values)) => Some(quote! { listed: Some(&[#(#values),*]), }),
+        _ => None,
+    };
+    let facts = quote! { #facts #listed #media_type #streaming };
+    item(&schema.name, &schema.id, &kind, Some(facts), schema.sensitive)
 }
 
 /// A schema's static; `facts` are those that few kinds have.

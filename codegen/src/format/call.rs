@@ -7,15 +7,38 @@ use quote::ToTokens;
 const WIDTH: usize = 100;
 
 /// A call such as `rt::structure!(Shape: SHAPE { 0 first, 1 second });` with its end of line.
+///
+/// Documentation in front of what is in the parentheses stays documentation, and then all of it stands on lines of its own.
 pub fn call(item: &syn::ItemMacro) -> String {
     let path = text(item.mac.path.to_token_stream(), false);
-    let line = |broken| format!("{path}!({});\n", text(item.mac.tokens.clone(), broken));
+    let (docs, tokens) = documentation(item.mac.tokens.clone());
+    if !docs.is_empty() {
+        let docs: String = docs.iter().map(|line| format!("    ///{line}\n")).collect();
+        let inner = text(tokens, true).replace('\n', "\n    ");
+        return format!("{path}!(\n{docs}    {inner}\n);\n");
+    }
+    let line = |broken| format!("{path}!({});\n", text(tokens.clone(), broken));
     let short = line(false);
     if short.len() <= WIDTH {
         short
     } else {
         line(true)
     }
+}
+
+/// The lines of the `#[doc = "…"]` that tokens begin with, and the rest.
+fn documentation(tokens: TokenStream) -> (Vec<String>, TokenStream) {
+    let mut lines = Vec::new();
+    let mut rest = tokens.into_iter().peekable();
+    while matches!(rest.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '#') {
+        rest.next();
+        let Some(TokenTree::Group(group)) = rest.next() else { break };
+        let literal = group.stream().into_iter().last().map(TokenStream::from);
+        lines.extend(
+            literal.and_then(|literal| syn::parse2::<syn::LitStr>(literal).ok()).map(|text| text.value()),
+        );
+    }
+    (lines, rest.collect())
 }
 
 fn text(tokens: TokenStream, broken: bool) -> String {
@@ -72,7 +95,7 @@ enum Kind {
     Between,
     /// `,`, and the `:` of a fact.
     After,
-    /// `::`, `.`, `<`, `>`, `!`.
+    /// `::`, `.`, `<`, `>`, `!`, `?`.
     Tight,
     /// `-` and `&` before a value; the `=` of an arrow.
     Prefix,
@@ -95,7 +118,7 @@ impl Kind {
                 (',' | ';' | ':', _) => Self::After,
                 // An arrow's head.
                 ('>', _) if previous == Some(Self::Prefix) => Self::Between,
-                ('.' | '<' | '>' | '!', _) => Self::Tight,
+                ('.' | '<' | '>' | '!' | '?', _) => Self::Tight,
                 ('-' | '&', _) | ('=', Spacing::Joint) => Self::Prefix,
                 _ => Self::Between,
             },
@@ -125,6 +148,9 @@ mod tests {
             "rt::service_error!(\
              AnErrorWithALongName {\n    code: \"AnErrorWithALongName\",\n    fault: rt::Fault::Server,\n    \
              retryable: false,\n} message r#type);\n",
+            "rt::http_service!(\n    /// Any request.\n    Call: SERVICE {\n        First,\n        Second,\n    }\n);\n",
+            "rt::paginated!(First => Second { token: &[1, 0] } items(result?.r#type): Vec<Third>);\n",
+            "rt::http_operation!(First: OPERATION { crate::First => rt::http::Unit, rt::http::NoError });\n",
         ] {
             assert_eq!(call(&syn::parse_str(text).unwrap()), text);
         }

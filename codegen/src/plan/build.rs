@@ -9,25 +9,29 @@ use super::closure::{closure, service, Closure};
 use super::patterns::Matchers;
 use super::shapes::{with_floats, Context};
 use super::{
-    conversions, fields, naming, patterns, recursion, schemas, Alias, Builder, Enum, ErrorFacts,
-    ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure, Union,
+    conversions, envelopes, fields, http, naming, pagination, patterns, recursion, schemas, Alias, Builder,
+    Enum, ErrorFacts, ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure, Union,
 };
 use crate::docs::{self, FrontPage};
-use crate::{Fallback, Module, Options};
+use crate::{Fallback, HttpOptions, Module, Options};
 
 /// Decides everything about the crate to be emitted from models without errors.
 ///
 /// # Errors
 /// Everything that has no place in a Rust crate: of the crate's own model, or of the first module that has such.
 pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
-    let root = Scope::new(model, None, options.service.as_ref(), options.fallback)?;
+    let wanted = Wanted { service: options.service.as_ref(), namespace: None };
+    let root = Scope::new(model, None, wanted, None, options.fallback)?;
     let front_page =
         FrontPage { crate_name: &options.crate_name, module: None, worked: options.front_page.as_deref() };
     let root = &root;
     let plan_module = |module: &Module| -> Result<Plan, Vec<Event>> {
-        let scope = Scope::new(&module.model, Some(&module.name), module.service.as_ref(), options.fallback)?;
-        let front_page = FrontPage { module: Some(&module.name), worked: None, ..front_page };
-        let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page)?;
+        let wanted = Wanted { service: module.service.as_ref(), namespace: module.namespace.as_deref() };
+        let lender = module.namespace.is_some().then_some(root);
+        let scope = Scope::new(&module.model, Some(&module.name), wanted, lender, options.fallback)?;
+        let worked = module.front_page.as_deref();
+        let front_page = FrontPage { module: Some(&module.name), worked, ..front_page };
+        let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page, &module.http)?;
         planned.conversions = conversions::conversions(&scope, root);
         planned.conversions.extend(conversions::conversions(root, &scope));
         Ok(planned)
@@ -36,7 +40,7 @@ pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
         let plan_module = &plan_module;
         let modules: Vec<_> =
             options.modules.iter().map(|module| threads.spawn(move || plan_module(module))).collect();
-        let mut plan = assemble(root, options.reference_url.as_deref(), &front_page)?;
+        let mut plan = assemble(root, options.reference_url.as_deref(), &front_page, &options.http)?;
         for module in modules {
             // A thread that panics is a bug, and its panic goes on here.
             plan.modules.push(module.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
@@ -45,13 +49,27 @@ pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
     })
 }
 
-/// Whether a model can be generated at all.
+/// Whether a model can be generated at all, and with which warnings.
 ///
 /// # Errors
 /// Everything that has no place in a Rust crate.
-pub fn check(model: &Model, service: Option<&ShapeId>, fallback: Fallback) -> Result<(), Vec<Event>> {
+pub fn check(
+    model: &Model,
+    wanted: Wanted<'_>,
+    fallback: Fallback,
+    http: &HttpOptions,
+) -> Result<Vec<Event>, Vec<Event>> {
     let page = FrontPage { crate_name: "", module: None, worked: None };
-    assemble(&Scope::new(model, None, service, fallback)?, None, &page).map(drop)
+    assemble(&Scope::new(model, None, wanted, None, fallback)?, None, &page, http).map(|plan| plan.warnings)
+}
+
+/// What of a model is to be generated.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'o> {
+    /// The service; may be left out where the model has one, or none.
+    pub service: Option<&'o ShapeId>,
+    /// Instead of a service: the namespace whose shapes are generated, with all that they lead to.
+    pub namespace: Option<&'o str>,
 }
 
 /// A model with what follows from it alone: what is generated, and under which names.
@@ -61,6 +79,8 @@ pub struct Scope<'m> {
     pub model: &'m Model,
     /// The closure to generate.
     pub closure: Closure,
+    /// That, and what another part of the crate has of what it leads to.
+    reach: Closure,
     /// The names.
     pub names: naming::Names,
     module: Option<&'m str>,
@@ -73,11 +93,20 @@ impl<'m> Scope<'m> {
     fn new(
         model: &'m Model,
         module: Option<&'m str>,
-        wanted: Option<&ShapeId>,
+        wanted: Wanted<'_>,
+        lender: Option<&Scope<'_>>,
         fallback: Fallback,
     ) -> Result<Self, Vec<Event>> {
-        let service = service(model, wanted)?;
-        let closure = closure(model, service);
+        let service = match wanted.namespace {
+            Some(_) => None,
+            None => service(model, wanted.service)?,
+        };
+        let reach = closure(model, service, wanted.namespace);
+        if let Some(namespace) = wanted.namespace.filter(|_| reach.shapes.is_empty()) {
+            let message = format!("the model has no structure, union or enum in the namespace `{namespace}`");
+            return Err(vec![Event::error("Codegen.Namespace", message)]);
+        }
+        let closure = lender.map_or_else(|| reach.clone(), |lender| reach.without(&lender.closure));
         let unbounded = recursion::unbounded(model, &closure);
         if !unbounded.is_empty() {
             return Err(unbounded);
@@ -88,8 +117,11 @@ impl<'m> Scope<'m> {
         }
         let matchers = patterns::matchers(model, &closure, fallback)?;
         let owners = owners(model, &closure);
-        let names = naming::names(model, &closure, service, &owners, &matchers, module);
-        Ok(Self { model, closure, names, module, service, owners, matchers })
+        let mut names = naming::names(model, &closure, service, &owners, &matchers, module);
+        if let Some(lender) = lender {
+            names.borrow(reach.shapes.difference(&closure.shapes).cloned(), &lender.names);
+        }
+        Ok(Self { model, closure, reach, names, module, service, owners, matchers })
     }
 }
 
@@ -97,14 +129,16 @@ fn assemble(
     scope: &Scope<'_>,
     reference_url: Option<&str>,
     front_page: &FrontPage<'_>,
+    http: &HttpOptions,
 ) -> Result<Plan, Vec<Event>> {
-    let Scope { model, closure, names, module, service, owners, matchers } = scope;
+    let Scope { model, closure, reach, names, module, service, owners, matchers } = scope;
     let context = &Context {
         model,
+        service: *service,
         closure,
         names,
-        boxed: recursion::boxed_members(model, closure),
-        floats: with_floats(model, closure),
+        boxed: recursion::boxed_members(model, reach),
+        floats: with_floats(model, reach),
         reference_url,
         summaries: RefCell::default(),
     };
@@ -129,9 +163,20 @@ fn assemble(
             _ => enums.push(enumeration(context, shape, path, targets.contains(&shape.id))),
         }
     }
+    let http = http::http(context, *service, http).unwrap_or_else(|found| {
+        events.extend(found);
+        Default::default()
+    });
+    let envelopes = envelopes::envelopes(context).unwrap_or_else(|found| {
+        events.extend(found);
+        Vec::new()
+    });
     if !events.is_empty() {
         return Err(events);
     }
+    let (http, mut warnings) = http;
+    let (paginations, of_pages) = pagination::paginations(context);
+    warnings.extend(of_pages);
     let operation = |id: &ShapeId| operation(context, id, owned.remove(id).unwrap_or_default());
     let operations = context.closure.operations.iter().map(operation).collect();
     let alias = |(name, id): &(String, ShapeId)| {
@@ -159,6 +204,10 @@ fn assemble(
         aliases: context.names.aliases.iter().filter_map(alias).collect(),
         modules: Vec::new(),
         conversions: Vec::new(),
+        envelopes,
+        paginations,
+        http,
+        warnings,
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use smithy_model::{Event, Model, Reference, Shape, ShapeId, ShapeType};
 
 /// The shapes to generate.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Closure {
     /// Every shape reached, simple ones and the prelude's among them.
     pub shapes: BTreeSet<ShapeId>,
@@ -47,15 +47,17 @@ pub fn service<'m>(model: &'m Model, wanted: Option<&ShapeId>) -> Result<Option<
     }
 }
 
-/// The closure of `service`; without one, everything but trait definitions and mixins.
-pub fn closure(model: &Model, service: Option<&Shape>) -> Closure {
+/// The closure of `service`; without one, everything but trait definitions and mixins, and all that it leads to: of one
+/// namespace, where one is given.
+pub fn closure(model: &Model, service: Option<&Shape>, namespace: Option<&str>) -> Closure {
     let mut walk = Walk { model, closure: Closure::default(), queue: Vec::new() };
     match service {
         Some(service) => walk.add(&service.id),
         None => {
             for shape in model.own_shapes() {
                 let left_out = shape.traits.has("smithy.api#trait") || shape.traits.has("smithy.api#mixin");
-                if stands_alone(shape.shape_type) && !left_out {
+                let wanted = namespace.is_none_or(|namespace| shape.id.namespace() == namespace);
+                if wanted && stands_alone(shape.shape_type) && !left_out {
                     walk.add(&shape.id);
                 }
             }
@@ -81,6 +83,14 @@ pub fn closure(model: &Model, service: Option<&Shape>) -> Closure {
         closure.common_errors = service.errors.iter().map(|error| error.target.clone()).collect();
     }
     closure
+}
+
+impl Closure {
+    /// What of it is in no other closure.
+    pub fn without(&self, other: &Self) -> Self {
+        let shapes = self.shapes.difference(&other.shapes).cloned().collect();
+        Self { shapes, ..self.clone() }
+    }
 }
 
 /// False for simple shapes, lists and maps: they are there for the members that target them, and nothing without them.

@@ -50,6 +50,10 @@ pub struct Schema {
     pub constraints: Constraints,
     /// `@sensitive`.
     pub sensitive: bool,
+    /// `@mediaType`.
+    pub media_type: Option<String>,
+    /// `@streaming`.
+    pub streaming: bool,
 }
 
 /// The kind of a [`Schema`].
@@ -57,6 +61,8 @@ pub struct Schema {
 pub enum SchemaKind {
     /// A simple shape, by the name of the runtime's variant.
     Simple(&'static str),
+    /// A string with `@enum`: the values, and those that messages may list where that is not all of them.
+    Values(Vec<String>, Option<Vec<String>>),
     /// A list.
     List {
         /// The member.

@@ -68,6 +68,11 @@ pub fn fields(context: &Context<'_>, shape: &Shape) -> Result<(Vec<Field>, Vec<S
     }
 }
 
+/// The identifiers of a structure's fields, in the order of its members.
+pub fn field_names(shape: &Shape) -> Vec<String> {
+    member_names(shape).into_iter().map(|(name, _)| raw_if_keyword(&name)).collect()
+}
+
 /// The names of the members' fields and of their setters, which are the same but for those that builders need.
 fn member_names(shape: &Shape) -> Vec<(String, String)> {
     let mut names = Scope::default();

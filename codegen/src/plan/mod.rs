@@ -7,16 +7,22 @@ mod closure;
 mod constraints;
 mod conversions;
 mod defaults;
+mod envelopes;
 mod facts;
 mod fields;
+pub mod http;
 mod naming;
+pub mod pagination;
 pub mod patterns;
 mod recursion;
 mod schemas;
 mod shapes;
 mod types;
 
-pub use build::{check, operation_errors, plan};
+use smithy_model::Event;
+
+pub use build::{check, operation_errors, plan, Wanted};
+pub use envelopes::Envelope;
 pub use facts::{
     Bound, Constraints, Literal, Location, Member, Pattern, Schema, SchemaKind, SchemaRef, TimestampFormat,
 };
@@ -52,6 +58,14 @@ pub struct Plan {
     pub modules: Vec<Plan>,
     /// Between this module's types and those of the same name at the crate's root.
     pub conversions: Vec<Conversion>,
+    /// Structures that carry another shape.
+    pub envelopes: Vec<Envelope>,
+    /// Operations that answer page by page.
+    pub paginations: Vec<pagination::Pagination>,
+    /// The service and its operations as HTTP sees them, where the model has a protocol for it.
+    pub http: Option<http::Http>,
+    /// What was left out, and why.
+    pub warnings: Vec<Event>,
 }
 
 /// How values of one type become values of another.

@@ -19,6 +19,7 @@ pub struct Names {
     builders: BTreeMap<ShapeId, String>,
     operation_errors: BTreeMap<ShapeId, String>,
     operation_modules: BTreeMap<ShapeId, String>,
+    borrowed_patterns: BTreeMap<String, Path>,
     /// Second names: the name, the shape.
     pub aliases: Vec<(String, ShapeId)>,
 }
@@ -36,7 +37,16 @@ impl Names {
 
     /// The static of a pattern's matcher.
     pub fn pattern(&self, source: &str) -> Option<&Path> {
-        self.patterns.get(source)
+        self.patterns.get(source).or_else(|| self.borrowed_patterns.get(source))
+    }
+
+    /// Takes the names of shapes that another part of the crate has.
+    pub fn borrow(&mut self, ids: impl Iterator<Item = ShapeId>, owner: &Names) {
+        for id in ids {
+            self.types.extend(owner.types.get(&id).map(|path| (id.clone(), path.clone())));
+            self.schemas.extend(owner.schemas.get(&id).map(|path| (id, path.clone())));
+        }
+        self.borrowed_patterns.clone_from(&owner.patterns);
     }
 
     /// The path of an item that has its name from here, and no type in the table.

@@ -23,7 +23,10 @@ fn schema(context: &Context<'_>, shape: &Shape) -> Option<Schema> {
         ShapeType::Map => {
             SchemaKind::Map { key: member_named("key")?, value: member_named("value")?, sparse }
         }
-        simple => SchemaKind::Simple(simple_kind(simple)?),
+        simple => match shape.traits.get("smithy.api#enum").and_then(Node::as_array) {
+            Some(definitions) if simple == ShapeType::String => values(definitions),
+            _ => SchemaKind::Simple(simple_kind(simple)?),
+        },
     };
     Some(Schema {
         id: shape.id.to_string(),
@@ -31,7 +34,22 @@ fn schema(context: &Context<'_>, shape: &Shape) -> Option<Schema> {
         kind,
         constraints: constraints::of_shape(context.names, &shape.traits),
         sensitive: shape.traits.has("smithy.api#sensitive"),
+        media_type: shape.traits.get("smithy.api#mediaType").and_then(Node::as_str).map(str::to_owned),
+        streaming: shape.traits.has("smithy.api#streaming"),
     })
+}
+
+/// The values of `@enum`, which a string may have in place of being an enum. Values tagged `internal` are not listed.
+fn values(definitions: &[Node]) -> SchemaKind {
+    let value = |node: &Node| node.get("value").and_then(Node::as_str).map(str::to_owned);
+    let internal = |node: &&Node| {
+        let tags = node.get("tags").and_then(Node::as_array).unwrap_or_default();
+        tags.iter().any(|tag| tag.as_str() == Some("internal"))
+    };
+    let all = definitions.iter().filter_map(value).collect();
+    let some = definitions.iter().any(|node| internal(&node));
+    let listed = || definitions.iter().filter(|node| !internal(node)).filter_map(value).collect();
+    SchemaKind::Values(all, some.then(listed))
 }
 
 /// A member's facts.

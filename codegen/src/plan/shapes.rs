@@ -14,6 +14,8 @@ use super::{Argument, Type};
 pub struct Context<'m> {
     /// The model.
     pub model: &'m Model,
+    /// The service that is generated, where there is one.
+    pub service: Option<&'m Shape>,
     /// The shapes to generate.
     pub closure: &'m Closure,
     /// All names.

@@ -1,12 +1,15 @@
 //! Fixtures: where they are, how they are loaded, generated and put down as one text.
 
+pub mod on_disk;
 pub mod programs;
 pub mod workspace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::{Files, Generated, Options, Package, Runtime};
+use codegen::{
+    Digest, ErrorCode, Files, Generated, HttpOptions, Options, Package, Protocol, Rejection, Runtime,
+};
 use smithy_model::{Event, Loaded, Model, Node, ShapeId, Sources};
 
 /// A folder with a model.
@@ -88,7 +91,40 @@ pub fn options(name: &str, model: &Model) -> Options {
         reference_url: option("referenceUrl"),
         fallback: codegen::Fallback::Interpret,
         modules: Vec::new(),
+        http: http_options(model),
         front_page: option("frontPage"),
+    }
+}
+
+/// The same of HTTP, as a configuration has it, in camel case.
+fn http_options(model: &Model) -> HttpOptions {
+    let Some(options) = model.metadata.get("options") else { return HttpOptions::default() };
+    let text = |node: &Node, key: &str| node.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
+    let pairs = |node: &Node, key: &str| -> Vec<(String, String)> {
+        let entries = node.get(key).and_then(Node::as_object).into_iter().flat_map(|object| object.iter());
+        entries
+            .map(|entry| (entry.key.clone(), entry.value.as_str().unwrap_or_default().to_owned()))
+            .collect()
+    };
+    let digest = |(header, name): (String, String)| (header, Digest::named(&name).expect("a digest"));
+    HttpOptions {
+        protocol: options
+            .get("protocol")
+            .and_then(Node::as_str)
+            .map(|id| Protocol::named(id).expect("a protocol")),
+        error_code: options
+            .get("errorCode")
+            .map(|node| ErrorCode { member: text(node, "member"), suffix: text(node, "suffix") }),
+        rejection: options.get("rejection").map(|node| Rejection {
+            shape: ShapeId::parse(&text(node, "shape")).expect("a shape id"),
+            message: text(node, "message"),
+            set: pairs(node, "set"),
+        }),
+        headers: pairs(options, "headers"),
+        digests: pairs(options, "digests").into_iter().map(digest).collect(),
+        stand_ins: pairs(options, "standIns"),
+        endpoint: options.get("endpoint").and_then(Node::as_str).map(str::to_owned),
+        location: None,
     }
 }
 

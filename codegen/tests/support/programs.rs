@@ -56,7 +56,8 @@ pub fn expected() -> Errors {
 
 /// Checks all programs at once, and gives those with errors.
 pub fn check(workspace: &Workspace) -> Errors {
-    let output = workspace.run(&["check", "-p", CRATE, "--bins", "--keep-going", "--message-format=json"]);
+    let output =
+        workspace.run(&["check", "-p", CRATE, "--bins", "--keep-going", "--quiet", "--message-format=json"]);
     let mut errors = Errors::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let Ok(line) = serde_json::from_str::<Value>(line) else { continue };

@@ -64,6 +64,28 @@
 //! Sensitive members (message content, metadata, names, tokens) are redacted in `Debug`, and never appear in violations
 //! or decode errors.
 //!
+//! With the feature `http` each operation is a type in the module `http`, which makes an `http::Request` of a request and
+//! reads an `http::Response`, or the other way round on the server's side. Bytes go in and out: the HTTP client or server
+//! is yours.
+//!
+//! ```
+//! # #[cfg(feature = "http")] {
+//! use chime_messaging_types::http::{DescribeChannel, SERVICE};
+//! use chime_messaging_types::runtime::http::{Endpoint, Operation, Response};
+//! use chime_messaging_types::{DescribeChannelError, DescribeChannelRequest};
+//!
+//! let input = DescribeChannelRequest::builder().channel_arn("arn:1").chime_bearer("arn:2").build_unvalidated();
+//! let endpoint = Endpoint::aws("us-east-1", &SERVICE).unwrap();
+//! let request = DescribeChannel::request(&input, &endpoint).unwrap();
+//! assert_eq!(request.uri(), "https://messaging-chime.us-east-1.amazonaws.com/channels/arn%3A1");
+//! assert_eq!(request.headers()["x-amz-chime-bearer"], "arn:2");
+//!
+//! let response = Response::builder().status(403).body(r#"{"Code": "Forbidden"}"#).unwrap();
+//! let error = DescribeChannel::response(&response).unwrap_err().into_modelled();
+//! assert!(matches!(error, Some(DescribeChannelError::ForbiddenException(_))));
+//! # }
+//! ```
+//!
 //! # How the model becomes Rust
 //!
 //! | in the model | in Rust |
@@ -142,6 +164,12 @@ mod operation;
 mod pattern;
 mod schema;
 mod structure;
+
+#[cfg(feature = "paginate")]
+mod pagination;
+
+#[cfg(feature = "http")]
+pub mod http;
 
 pub use enumeration::allow_notifications::AllowNotifications;
 pub use enumeration::channel_message_persistence_type::ChannelMessagePersistenceType;
@@ -509,6 +537,9 @@ pub type ChannelMembershipType = crate::Type;
 
 #[cfg(feature = "legacy")]
 pub mod legacy;
+
+#[cfg(feature = "events")]
+pub mod events;
 
 /// The runtime: what the types of this crate are made of and fail with.
 pub use smithy_schema as runtime;

@@ -83,6 +83,9 @@ mod pattern;
 mod schema;
 mod structure;
 
+#[cfg(feature = "http")]
+pub mod http;
+
 pub use enumeration::channel_message_persistence_type::ChannelMessagePersistenceType;
 pub use enumeration::channel_message_type::ChannelMessageType;
 pub use enumeration::error_code::ErrorCode;
