@@ -22,6 +22,8 @@ pub struct Features {
     pub http: Option<Vec<&'static str>>,
     /// Whether there is anything behind its feature `paginate`.
     pub pages: bool,
+    /// Whether there is anything behind its feature `waiters`.
+    pub waiters: bool,
     /// The modules whose payloads may be JSON.
     pub reading: BTreeSet<String>,
 }
@@ -146,6 +148,13 @@ fn manifest(options: &Options, features: &Features) -> String {
                 .to_owned(),
         );
         lines.push("paginate = [\"smithy-schema/paginate\"]".to_owned());
+    }
+    if features.waiters {
+        lines.push(
+            "# Whether what is waited for is there yet, and how long to wait on: the module `waiters`."
+                .to_owned(),
+        );
+        lines.push("waiters = [\"smithy-schema/waiters\"]".to_owned());
     }
     if let Some(of_http) = &features.http {
         lines.push(

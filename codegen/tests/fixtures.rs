@@ -39,10 +39,10 @@ fn emitted_rust() {
 /// The fixtures build without a warning, document without a warning, and do what their `wire.rs` says.
 #[test]
 fn compiled() {
-    workspace::cargo(&["test", "--test", "wire", "--no-fail-fast", "--features", "http,paginate"]);
+    workspace::cargo(&["test", "--test", "wire", "--no-fail-fast", "--features", "http,paginate,waiters"]);
     workspace::cargo(&["test", "--doc"]);
     workspace::cargo(&["check", "--no-default-features"]);
-    workspace::cargo(&["doc", "--no-deps", "--features", "http,paginate"]);
+    workspace::cargo(&["doc", "--no-deps", "--features", "http,paginate,waiters"]);
 }
 
 /// What the types rule out is ruled out, by the error that says so; and its twin compiles.

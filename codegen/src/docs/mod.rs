@@ -6,6 +6,7 @@ mod notes;
 mod operation;
 mod pages;
 mod syntax;
+mod waiter;
 
 pub use front_page::{front_page, FrontPage};
 pub use notes::member;
@@ -13,6 +14,7 @@ pub use operation::http_operation;
 pub use pages::{
     alias, builder, builder_start, enum_value, enumeration, operation_error, structure, summary, union,
 };
+pub use waiter::waiter;
 
 use smithy_model::{Node, Traits};
 

@@ -7,7 +7,7 @@ use smithy_model::{Member, Node, Shape, ShapeId};
 use super::notes::see_also;
 use super::syntax::syntax;
 use super::{code, first_sentence, link, own, paragraphs};
-use crate::plan::{operation_errors, Context, Path};
+use crate::plan::{operation_errors, pagination, Context, Path};
 
 /// A structure's page: an operation's, for its input and output.
 pub fn structure(context: &Context<'_>, shape: &Shape) -> String {
@@ -113,9 +113,23 @@ fn request(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<Strin
         Some(path) => format!("# Response\n\n{}", link(path)),
         None => "# Response\n\nNothing but success.".to_owned(),
     });
+    parts.extend(pages(context, operation));
     parts.push(errors(context, &operation.id));
     parts.extend(reference(context, name));
     parts
+}
+
+/// How to get all pages of an operation that answers page by page.
+fn pages(context: &Context<'_>, operation: &Shape) -> Option<String> {
+    let pagination = pagination::of_operation(context, operation).ok()??;
+    let items = match pagination.items {
+        Some(_) => ", and `request.pages(send).items()` for what is on them",
+        None => "",
+    };
+    Some(format!(
+        "It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages{items}: see \
+         `Paginated` in `runtime::paginate`."
+    ))
 }
 
 fn response(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<String> {

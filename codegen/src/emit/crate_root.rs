@@ -98,11 +98,18 @@ fn contents(plan: &Plan) -> TokenStream {
     let envelopes = (!plan.envelopes.is_empty()).then(|| quote! { #[cfg(feature = "json")] mod envelope; });
     let paginations =
         (!plan.paginations.is_empty()).then(|| quote! { #[cfg(feature = "paginate")] mod pagination; });
+    let waiters = (!plan.waiters.is_empty()).then(|| {
+        quote! {
+            #[cfg(feature = "waiters")]
+            pub mod waiters;
+        }
+    });
     quote! {
         #(#modules)*
         #envelopes
         #paginations
         #http
+        #waiters
         #(#exports)*
         #(#aliases)*
     }

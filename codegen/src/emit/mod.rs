@@ -12,6 +12,7 @@ mod schema;
 mod structure;
 mod tokens;
 mod union;
+mod waiters;
 
 use proc_macro2::TokenStream;
 
@@ -72,6 +73,10 @@ fn shapes<'p>(plan: &'p Plan, root: &str) -> Vec<Source<'p>> {
     if !plan.paginations.is_empty() {
         let path = format!("{root}/pagination.rs");
         files.push(source(path, None, move || pagination::paginations(&plan.paginations)));
+    }
+    if !plan.waiters.is_empty() {
+        let path = format!("{root}/waiters.rs");
+        files.push(source(path, None, move || waiters::waiters(&plan.waiters)));
     }
     if let Some(plan) = &plan.http {
         files.push(source(format!("{root}/http/mod.rs"), Some(&plan.id), move || http::service(plan)));

@@ -9,8 +9,9 @@ use super::closure::{closure, service, Closure};
 use super::patterns::Matchers;
 use super::shapes::{with_floats, Context};
 use super::{
-    conversions, envelopes, fields, http, naming, pagination, patterns, recursion, schemas, Alias, Builder,
-    Enum, ErrorFacts, ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure, Union,
+    conversions, envelopes, fields, http, naming, pagination, patterns, recursion, schemas, waiters, Alias,
+    Builder, Enum, ErrorFacts, ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure,
+    Union,
 };
 use crate::docs::{self, FrontPage};
 use crate::{Fallback, HttpOptions, Module, Options};
@@ -177,6 +178,8 @@ fn assemble(
     let (http, mut warnings) = http;
     let (paginations, of_pages) = pagination::paginations(context);
     warnings.extend(of_pages);
+    let (waiters, of_waiters) = waiters::waiters(context);
+    warnings.extend(of_waiters);
     let operation = |id: &ShapeId| operation(context, id, owned.remove(id).unwrap_or_default());
     let operations = context.closure.operations.iter().map(operation).collect();
     let alias = |(name, id): &(String, ShapeId)| {
@@ -206,6 +209,7 @@ fn assemble(
         conversions: Vec::new(),
         envelopes,
         paginations,
+        waiters,
         http,
         warnings,
     })

@@ -18,6 +18,7 @@ mod recursion;
 mod schemas;
 mod shapes;
 mod types;
+pub mod waiters;
 
 use smithy_model::Event;
 
@@ -62,6 +63,8 @@ pub struct Plan {
     pub envelopes: Vec<Envelope>,
     /// Operations that answer page by page.
     pub paginations: Vec<pagination::Pagination>,
+    /// What operations are called for again and again.
+    pub waiters: Vec<waiters::Waiter>,
     /// The service and its operations as HTTP sees them, where the model has a protocol for it.
     pub http: Option<http::Http>,
     /// What was left out, and why.

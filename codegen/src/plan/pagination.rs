@@ -51,12 +51,11 @@ pub fn paginations(context: &Context<'_>) -> (Vec<Pagination>, Vec<Event>) {
     let mut seen = BTreeMap::<(Path, Path), usize>::new();
     for id in &context.closure.operations {
         let Some(operation) = context.model.shape(id) else { continue };
-        let Some(own) = operation.traits.get("smithy.api#paginated") else { continue };
-        let pagination = match pagination(context, operation, own) {
+        let pagination = match of_operation(context, operation) {
             Ok(Some(pagination)) => pagination,
             Ok(None) => continue,
             Err(reason) => {
-                warnings.push(warning(operation, own, reason));
+                warnings.push(warning(operation, reason));
                 continue;
             }
         };
@@ -67,29 +66,30 @@ pub fn paginations(context: &Context<'_>) -> (Vec<Pagination>, Vec<Event>) {
                 paginations.push(pagination);
             }
             Some(other) if *other == pagination => {}
-            Some(_) => warnings.push(warning(operation, own, SHARED)),
+            Some(_) => warnings.push(warning(operation, SHARED)),
         }
     }
     (paginations, warnings)
 }
 
+const PAGINATED: &str = "smithy.api#paginated";
 const SHARED: &str = "another operation has the same input and output, and other pages";
 const NO_TOKEN: &str = "it does not say which members are the tokens";
 const OTHER_TOKEN: &str = "the token of its output is no token for its input: they have different shapes";
 
-fn warning(operation: &Shape, own: &Node, reason: &str) -> Event {
+fn warning(operation: &Shape, reason: &str) -> Event {
     let message = format!("`{}` has no pages in the generated crate: {reason}", operation.id.name());
     let event = Event::new(Severity::Warning, "Codegen.Paginated", message);
-    event.at(own.location).on(&operation.id).help("its types are generated all the same")
+    let place = operation.traits.get(PAGINATED).map_or(operation.location, |node| node.location);
+    event.at(place).on(&operation.id).help("its types are generated all the same")
 }
 
-/// What an operation says of its pages; nothing where its input or output belongs to another part of the crate. An error
-/// is why it has none.
-fn pagination(
-    context: &Context<'_>,
-    operation: &Shape,
-    own: &Node,
-) -> Result<Option<Pagination>, &'static str> {
+/// What an operation says of its pages; nothing where it has none.
+///
+/// # Errors
+/// Why nothing can be made of what it says.
+pub fn of_operation(context: &Context<'_>, operation: &Shape) -> Result<Option<Pagination>, &'static str> {
+    let Some(own) = operation.traits.get(PAGINATED) else { return Ok(None) };
     let Some(inner) = operation.as_operation() else { return Ok(None) };
     let shape = |id: &ShapeId| context.model.shape(id).zip(context.names.type_of(id));
     let (Some((input, input_type)), Some((output, output_type))) =
@@ -98,7 +98,7 @@ fn pagination(
         return Err(NO_TOKEN);
     };
     // What the operation says comes before what its service says for all.
-    let of_service = context.service.and_then(|service| service.traits.get("smithy.api#paginated"));
+    let of_service = context.service.and_then(|service| service.traits.get(PAGINATED));
     let property = |name: &str| own.get(name).or_else(|| of_service?.get(name)).and_then(Node::as_str);
     let input_member = |name: &str| {
         let index = input.members.iter().position(|member| member.name() == name)?;

@@ -1,5 +1,5 @@
 //! Samples of every structure of both namespaces: valid ones, and those at the limits of every constraint.
-#![cfg(all(feature = "sample", feature = "legacy", feature = "serde"))]
+#![cfg(all(feature = "sample", feature = "legacy", feature = "events", feature = "serde"))]
 #![allow(clippy::unwrap_used)]
 
 #[path = "samples/expected.rs"]

@@ -29,8 +29,12 @@ mod schema;
 pub mod serde;
 mod state;
 pub mod timestamp;
+#[cfg(any(feature = "http", feature = "waiters"))]
+mod unit;
 pub mod validate;
 mod value;
+#[cfg(feature = "waiters")]
+pub mod waiter;
 
 pub use blob::Blob;
 pub use chrono::{DateTime, Utc};
@@ -45,6 +49,8 @@ pub use schema::{
     prelude, Bound, Constraints, Kind, Length, Literal, Location, Member, Range, Schema, TimestampFormat,
 };
 pub use state::{Missing, Set};
+#[cfg(any(feature = "http", feature = "waiters"))]
+pub use unit::Unit;
 pub use validate::{Constraint, ValidationError, Violation};
 pub use value::{Active, List, ListSlot, Map, MapSlot, Slot, Structure, Union, Value};
 

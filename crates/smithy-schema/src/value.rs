@@ -68,6 +68,33 @@ pub enum Slot<'a> {
     Union(&'a mut dyn Union),
 }
 
+#[cfg(feature = "serde")]
+impl Slot<'_> {
+    /// What it takes, for people, in formats that are text.
+    pub(crate) fn expected(&self) -> &'static str {
+        match self {
+            Slot::None | Slot::Document(_) => "a value",
+            Slot::Unit => "an empty structure",
+            Slot::Boolean(_) => "a boolean",
+            Slot::Byte(_) => "an integer of 8 bits",
+            Slot::Short(_) => "an integer of 16 bits",
+            Slot::Integer(_) | Slot::IntEnum(_) => "an integer of 32 bits",
+            Slot::Long(_) => "an integer of 64 bits",
+            Slot::Float(_) => "a float, \"NaN\", \"Infinity\" or \"-Infinity\"",
+            Slot::Double(_) => "a double, \"NaN\", \"Infinity\" or \"-Infinity\"",
+            Slot::BigInteger(_) => "a whole number",
+            Slot::BigDecimal(_) => "a number",
+            Slot::String(_) | Slot::Enum(_) => "a string",
+            Slot::Blob(_) => "a string of base64 with padding",
+            Slot::Timestamp(_) => "a timestamp: seconds since 1970, RFC 3339 or an HTTP date",
+            Slot::List(_) => "a list",
+            Slot::Map(_) => "a map",
+            Slot::Structure(_) => "a structure",
+            Slot::Union(_) => "a union",
+        }
+    }
+}
+
 /// A structure, by the indices of its schema's members.
 pub trait Structure {
     /// Its facts; the kind is a structure.

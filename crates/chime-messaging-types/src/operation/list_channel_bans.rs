@@ -28,6 +28,8 @@ use smithy_schema as rt;
 ///
 /// [`ListChannelBansResponse`](crate::ListChannelBansResponse)
 ///
+/// It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages, and `request.pages(send).items()` for what is on them: see `Paginated` in `runtime::paginate`.
+///
 /// # Errors
 ///
 /// [`ListChannelBansError`](crate::ListChannelBansError) is one of:

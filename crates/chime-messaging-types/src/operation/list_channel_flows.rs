@@ -22,6 +22,8 @@ use smithy_schema as rt;
 ///
 /// [`ListChannelFlowsResponse`](crate::ListChannelFlowsResponse)
 ///
+/// It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages, and `request.pages(send).items()` for what is on them: see `Paginated` in `runtime::paginate`.
+///
 /// # Errors
 ///
 /// [`ListChannelFlowsError`](crate::ListChannelFlowsError) is one of:

@@ -34,6 +34,8 @@ use smithy_schema as rt;
 ///
 /// [`ListChannelMessagesResponse`](crate::ListChannelMessagesResponse)
 ///
+/// It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages, and `request.pages(send).items()` for what is on them: see `Paginated` in `runtime::paginate`.
+///
 /// # Errors
 ///
 /// [`ListChannelMessagesError`](crate::ListChannelMessagesError) is one of:

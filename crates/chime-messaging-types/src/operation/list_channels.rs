@@ -31,6 +31,8 @@ use smithy_schema as rt;
 ///
 /// [`ListChannelsResponse`](crate::ListChannelsResponse)
 ///
+/// It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages, and `request.pages(send).items()` for what is on them: see `Paginated` in `runtime::paginate`.
+///
 /// # Errors
 ///
 /// [`ListChannelsError`](crate::ListChannelsError) is one of:

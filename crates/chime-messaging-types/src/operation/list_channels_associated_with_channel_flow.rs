@@ -22,6 +22,8 @@ use smithy_schema as rt;
 ///
 /// [`ListChannelsAssociatedWithChannelFlowResponse`](crate::ListChannelsAssociatedWithChannelFlowResponse)
 ///
+/// It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages, and `request.pages(send).items()` for what is on them: see `Paginated` in `runtime::paginate`.
+///
 /// # Errors
 ///
 /// [`ListChannelsAssociatedWithChannelFlowError`](crate::ListChannelsAssociatedWithChannelFlowError) is one of:

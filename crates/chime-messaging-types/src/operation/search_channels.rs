@@ -37,6 +37,8 @@ use smithy_schema as rt;
 ///
 /// [`SearchChannelsResponse`](crate::SearchChannelsResponse)
 ///
+/// It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages, and `request.pages(send).items()` for what is on them: see `Paginated` in `runtime::paginate`.
+///
 /// # Errors
 ///
 /// [`SearchChannelsError`](crate::SearchChannelsError) is one of:

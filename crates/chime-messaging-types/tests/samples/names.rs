@@ -1,4 +1,4 @@
-//! Every structure of both namespaces.
+//! Every structure of both namespaces, and of the events.
 
 use std::fs;
 use std::path::Path;
@@ -26,7 +26,7 @@ macro_rules! shapes {
 }
 
 pub fn all() -> Vec<Shape> {
-    sdk().into_iter().chain(legacy()).collect()
+    sdk().into_iter().chain(legacy()).chain(events()).collect()
 }
 
 shapes! {
@@ -124,11 +124,11 @@ shapes! {
 }
 
 /// The names of the structures that the sources below a folder state, in order.
-fn stated(folder: &Path, skipped: &str, out: &mut Vec<String>) {
+fn stated(folder: &Path, skipped: &[&str], out: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            if !path.ends_with(skipped) {
+            if !skipped.iter().any(|name| path.ends_with(name)) {
                 stated(&path, skipped, out);
             }
             continue;
@@ -140,12 +140,21 @@ fn stated(folder: &Path, skipped: &str, out: &mut Vec<String>) {
     out.sort_unstable();
 }
 
+shapes! {
+    events: chime_messaging_types::events {
+        ChannelDetails, ChannelFlowEvent, ChannelFlowProcessingStatus, StreamRecord, SubChannel,
+        WebSocketHeaders, WebSocketMessage,
+    }
+}
+
 #[test]
 fn no_structure_is_forgotten() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for (shapes, folder, skipped) in
-        [(sdk(), sources.clone(), "legacy"), (legacy(), sources.join("legacy"), "-")]
-    {
+    for (shapes, folder, skipped) in [
+        (sdk(), sources.clone(), &["legacy", "events"][..]),
+        (legacy(), sources.join("legacy"), &[]),
+        (events(), sources.join("events"), &[]),
+    ] {
         let mut all = Vec::new();
         stated(&folder, skipped, &mut all);
         let names: Vec<&str> = shapes.iter().map(|shape| shape.name).collect();

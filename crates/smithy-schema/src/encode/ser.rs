@@ -8,8 +8,8 @@ use super::cloud_trail::CloudTrail;
 use super::node::{Clothes, Form, Node};
 use super::Redacted;
 use crate::path::MAX_DEPTH;
-use crate::timestamp::{self, Epoch};
-use crate::{DateTime, Field, TimestampFormat, Utc, Value};
+use crate::serde::write_timestamp;
+use crate::{Field, Value};
 
 impl<T: Field + fmt::Debug> Serialize for Redacted<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -60,22 +60,6 @@ impl Serialize for Dressed<'_, '_> {
                 }
                 map.end()
             }
-        }
-    }
-}
-
-fn write_timestamp<S: Serializer>(
-    value: DateTime<Utc>,
-    format: Option<TimestampFormat>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match format {
-        None | Some(TimestampFormat::EpochSeconds) => match timestamp::to_epoch(value) {
-            Epoch::Whole(seconds) => serializer.serialize_i64(seconds),
-            Epoch::Fraction(seconds) => serializer.serialize_f64(seconds),
-        },
-        Some(format) => {
-            serializer.serialize_str(&timestamp::format(value, format).map_err(S::Error::custom)?)
         }
     }
 }

@@ -27,7 +27,7 @@ pub mod server;
 pub mod signing;
 mod text;
 
-pub use ::http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+pub use ::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{DecodeError, EncodeError, Problem};
 pub use operation::{NoError, Operation, OperationError, Unit};

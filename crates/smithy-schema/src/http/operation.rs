@@ -4,7 +4,8 @@ use std::fmt;
 
 use super::client::{self, Failure, Received};
 use super::{facts, EncodeError, Endpoint};
-use crate::{ErrorFacts, Field, Kind, Schema, ServiceError, Slot, Structure, Value};
+pub use crate::Unit;
+use crate::{ErrorFacts, Field, ServiceError, Structure};
 
 /// An operation. Generated marker types implement it through [`http_operation!`](crate::http_operation).
 pub trait Operation: 'static {
@@ -48,36 +49,6 @@ pub trait OperationError: ServiceError + Sized + 'static {
     fn shape(&self) -> &dyn Structure;
     /// The error that it is, to be written.
     fn shape_mut(&mut self) -> &mut dyn Structure;
-}
-
-/// The input or output of an operation that has none: a structure without members.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Unit;
-
-static UNIT: Schema = Schema { id: "smithy.api#Unit", kind: Kind::Structure(&[]), ..Schema::EMPTY };
-
-impl Structure for Unit {
-    fn schema(&self) -> &'static Schema {
-        &UNIT
-    }
-    fn get(&self, _index: usize) -> Value<'_> {
-        Value::Absent
-    }
-    fn slot(&mut self, _index: usize) -> Slot<'_> {
-        Slot::None
-    }
-}
-
-impl Field for Unit {
-    fn blank() -> Self {
-        Self
-    }
-    fn value(&self) -> Value<'_> {
-        Value::Structure(self)
-    }
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Structure(self)
-    }
 }
 
 /// The error of an operation that models none: there is no value of it.

@@ -139,6 +139,8 @@ macro_rules! paginated {
     ) => {
         impl $crate::paginate::Paginated<$output> for $input {
             fn pagination() -> &'static $crate::paginate::Pagination {
+                // All facts may be given.
+                #[allow(clippy::needless_update)]
                 static PAGINATION: $crate::paginate::Pagination = $crate::paginate::Pagination {
                     $($fact: $value,)*
                     ..$crate::paginate::Pagination::EMPTY
@@ -148,6 +150,8 @@ macro_rules! paginated {
         }
         $(impl $crate::paginate::PaginatedItems<$output> for $input {
             type Items = $items;
+            // Of a path, each step may be optional or not.
+            #[allow(clippy::needless_question_mark)]
             fn items_of(output: $output) -> ::core::option::Option<$items> {
                 ::core::option::Option::Some(output.$($field)*)
             }

@@ -32,6 +32,8 @@ use serde_core::{Deserializer, Serializer};
 use crate::validate::{self, ValidationError};
 use crate::{Field, Slot, Value};
 use place::Context;
+#[cfg(feature = "encode")]
+pub(crate) use ser::write_timestamp;
 
 /// Writes a value.
 ///

@@ -149,7 +149,7 @@ fn write_digits<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::
     }
 }
 
-fn write_timestamp<S: Serializer>(
+pub(crate) fn write_timestamp<S: Serializer>(
     value: DateTime<Utc>,
     format: Option<TimestampFormat>,
     serializer: S,

@@ -30,25 +30,8 @@ impl Expected for Target<'_, '_> {
         match &*self.slot {
             Slot::Structure(structure) => write!(f, "structure {}", structure.schema().name())?,
             Slot::Union(union) => write!(f, "union {}", union.schema().name())?,
-            slot => f.write_str(match slot {
-                Slot::None | Slot::Document(_) => "any value",
-                Slot::Unit => "an empty structure",
-                Slot::Boolean(_) => "a boolean",
-                Slot::Byte(_) => "an integer of 8 bits",
-                Slot::Short(_) => "an integer of 16 bits",
-                Slot::Integer(_) | Slot::IntEnum(_) => "an integer of 32 bits",
-                Slot::Long(_) => "an integer of 64 bits",
-                Slot::Float(_) => "a float, \"NaN\", \"Infinity\" or \"-Infinity\"",
-                Slot::Double(_) => "a double, \"NaN\", \"Infinity\" or \"-Infinity\"",
-                Slot::BigInteger(_) => "a whole number",
-                Slot::BigDecimal(_) => "a number",
-                Slot::String(_) | Slot::Enum(_) => "a string",
-                Slot::Blob(_) if self.readable => "a string of base64 with padding",
-                Slot::Blob(_) => "bytes",
-                Slot::Timestamp(_) => "a timestamp: seconds since 1970, RFC 3339 or an HTTP date",
-                Slot::List(_) => "a list",
-                Slot::Map(_) | Slot::Structure(_) | Slot::Union(_) => "a map",
-            })?,
+            Slot::Blob(_) if !self.readable => f.write_str("bytes")?,
+            slot => f.write_str(slot.expected())?,
         }
         fmt::Display::fmt(&At(&self.place.path), f)
     }

@@ -52,30 +52,17 @@ fn put<T>(slot: &mut T, value: Option<T>) -> bool {
 
 /// What a slot takes, for people.
 pub(super) fn expected(slot: &Slot<'_>, member: Option<&'static Member>, mode: Mode) -> &'static str {
-    match slot {
-        Slot::None | Slot::Document(_) => "a value",
-        Slot::Unit => "an empty structure: {}",
-        Slot::Boolean(_) => "a boolean",
-        Slot::Byte(_) => "an integer of 8 bits",
-        Slot::Short(_) => "an integer of 16 bits",
-        Slot::Integer(_) | Slot::IntEnum(_) => "an integer of 32 bits",
-        Slot::Long(_) => "an integer of 64 bits",
-        Slot::Float(_) => "a float, \"NaN\", \"Infinity\" or \"-Infinity\"",
-        Slot::Double(_) => "a double, \"NaN\", \"Infinity\" or \"-Infinity\"",
-        Slot::BigInteger(_) => "a whole number",
-        Slot::BigDecimal(_) => "a number",
-        Slot::String(_) | Slot::Enum(_) => "a string",
-        Slot::Blob(_) => "a string of base64 with padding",
-        Slot::Timestamp(_) => match (mode, format_of(member)) {
-            (Mode::Client, _) => "a timestamp: seconds since 1970, RFC 3339 or an HTTP date",
-            (_, TimestampFormat::EpochSeconds) => "seconds since 1970, such as 1515531081.123",
-            (_, TimestampFormat::DateTime) => "a time in UTC, such as \"1985-04-12T23:20:50.520Z\"",
-            (_, TimestampFormat::HttpDate) => "an HTTP date, such as \"Tue, 29 Apr 2014 18:30:38 GMT\"",
-        },
-        Slot::List(_) => "a list",
-        Slot::Map(_) => "a map",
-        Slot::Structure(_) => "a structure",
-        Slot::Union(_) => "a union",
+    match (slot, mode, format_of(member)) {
+        (Slot::Timestamp(_), Mode::Server, TimestampFormat::EpochSeconds) => {
+            "seconds since 1970, such as 1515531081.123"
+        }
+        (Slot::Timestamp(_), Mode::Server, TimestampFormat::DateTime) => {
+            "a time in UTC, such as \"1985-04-12T23:20:50.520Z\""
+        }
+        (Slot::Timestamp(_), Mode::Server, TimestampFormat::HttpDate) => {
+            "an HTTP date, such as \"Tue, 29 Apr 2014 18:30:38 GMT\""
+        }
+        _ => slot.expected(),
     }
 }
 
