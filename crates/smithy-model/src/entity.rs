@@ -1,6 +1,7 @@
 //! The properties of services and resources, which IDL and AST write as the same object but for the form of names.
 
 use crate::raw::{Name, RawResource, RawService, Version};
+use crate::validate::suggest;
 use crate::{is_identifier, Entry, Event, Location, Node, NodeValue, Severity, ShapeId};
 
 /// Makes definitions out of objects of properties.
@@ -104,11 +105,16 @@ impl<'a> Reader<'_, 'a> {
 
     /// Warns of properties that mean nothing here; nothing happens when there are none.
     pub(crate) fn warn_of_unknown(&mut self, unknown: &[(String, Location)], known: &str) {
-        let Some((_, location)) = unknown.first() else { return };
+        let Some((name, location)) = unknown.first() else { return };
         let names: Vec<String> = unknown.iter().map(|(name, _)| format!("`{name}`")).collect();
         let message = format!("unknown properties are ignored: {}", names.join(", "));
         let event = Event::new(Severity::Warning, "Model", message).on(self.shape).at(*location);
-        self.events.push(event.help(format!("known are {known}")));
+        let words = known.split(['`', ',', ' ']).filter(|word| !word.is_empty());
+        let help = match (unknown, suggest::closest(name, words)) {
+            ([_], Some(meant)) => format!("did you mean `{meant}`?"),
+            _ => format!("known are {known}"),
+        };
+        self.events.push(event.help(help));
     }
 
     /// Records an error about the shape.

@@ -19,28 +19,36 @@ mod c2j;
 mod cursor;
 mod entity;
 mod event;
+mod format;
 mod idl;
+pub mod jmespath;
 mod json;
+mod lines;
 mod load;
 mod model;
 mod node;
 mod raw;
 mod render;
+mod rules;
 mod selector;
 mod shape_id;
 mod source;
 mod validate;
+mod write_idl;
 
-pub use ast::write_ast;
+pub use ast::{write_ast, write_ast_version};
 pub use event::{Event, Severity};
-pub use load::{flatten_mixins, load};
+pub use format::format;
+pub use load::{enum_shapes, flatten_mixins, load};
 pub use model::{Detail, Member, Model, Operation, Reference, Resource, Service, Shape, ShapeType, Traits};
 pub use node::{Entry, Node, NodeValue, Number, Object};
-pub use render::render;
+pub use raw::Version;
+pub use render::{render, Renderer};
 pub use selector::{Selector, SelectorError};
 pub use shape_id::{is_identifier, is_namespace, ShapeId};
 pub use source::{FileId, Location, SourceFile, Sources};
 pub use validate::{validate, validate_all};
+pub use write_idl::write_idl;
 
 /// What loading gives: the model as far as it could be read, and everything found wrong with it.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use crate::{Location, Node, ShapeId, ShapeType};
 
 /// The version of the language that a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Version {
+pub enum Version {
     /// 1.0, which files without a version are taken for.
     V1,
     /// 2.0
@@ -17,11 +17,19 @@ pub(crate) enum Version {
 
 impl Version {
     /// The version that a version statement names: digits, perhaps with a minor version.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         match text {
             "1" | "1.0" => Some(Self::V1),
             "2" | "2.0" => Some(Self::V2),
             _ => None,
+        }
+    }
+
+    /// As files state it: `2.0`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V1 => "1.0",
+            Self::V2 => "2.0",
         }
     }
 }

@@ -48,21 +48,44 @@ impl Sources {
     }
 
     /// Adds a file, or every `.smithy` and `.json` file below a folder in the order of their names. With a file called
-    /// `service-2.json`, the `paginators-1.json` beside it is added as well.
+    /// `service-2.json`, the `paginators-1.json` and `waiters-2.json` beside it are added as well.
     ///
     /// # Errors
-    /// What the file system says, with the path; a file that is no UTF-8; a folder without a model.
+    /// What the file system says, with the path; a file that is no UTF-8, or is compressed; a folder without a model.
     pub fn add_path(&mut self, path: &Path) -> io::Result<()> {
+        self.add_path_with(path, &|path| {
+            if is_compressed(path) {
+                let message = "the file is compressed, and has to be decompressed first";
+                return Err(io::Error::new(io::ErrorKind::Unsupported, message));
+            }
+            std::fs::read(path)
+        })
+    }
+
+    /// The same with one's own way to read a file, which may decompress it: files whose names end in `.json.gz` count
+    /// as models, too.
+    ///
+    /// # Errors
+    /// As for [`Sources::add_path`], and what `read` says.
+    pub fn add_path_with(
+        &mut self,
+        path: &Path,
+        read: &dyn Fn(&Path) -> io::Result<Vec<u8>>,
+    ) -> io::Result<()> {
         let mut paths = Vec::new();
         collect(path, &mut paths, 0)?;
         if paths.is_empty() {
             let message = format!("{}: no .smithy or .json file in this folder", path.display());
             return Err(io::Error::new(io::ErrorKind::NotFound, message));
         }
-        // A service's paginators stand in a file beside it.
-        paths.extend(crate::c2j::companion(path));
+        // A service's paginators and waiters stand in files beside it.
+        paths.extend(crate::c2j::companions(path));
         for path in paths {
-            let text = std::fs::read_to_string(&path).map_err(|error| named(&path, &error))?;
+            let bytes = read(&path).map_err(|error| named(&path, &error))?;
+            let text = String::from_utf8(bytes).map_err(|_| {
+                let message = "stream did not contain valid UTF-8";
+                named(&path, &io::Error::new(io::ErrorKind::InvalidData, message))
+            })?;
             self.add(path.to_string_lossy().replace('\\', "/"), text);
         }
         Ok(())
@@ -106,11 +129,17 @@ fn collect(path: &Path, into: &mut Vec<PathBuf>, depth: usize) -> io::Result<()>
     paths.sort();
     for child in paths {
         let model = child.extension().is_some_and(|ending| ending == "smithy" || ending == "json");
-        if child.is_dir() || model {
+        let compressed = child.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".json.gz"));
+        if child.is_dir() || model || compressed {
             collect(&child, into, depth + 1)?;
         }
     }
     Ok(())
+}
+
+/// Whether a file's name says that it is gzipped.
+fn is_compressed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "gz")
 }
 
 fn named(path: &Path, error: &io::Error) -> io::Error {

@@ -1,17 +1,25 @@
 //! Whatever the input is, it ends in events: never in a panic, and soon.
 
 use proptest::prelude::*;
-use smithy_model::{load, render, write_ast, Sources};
+use smithy_model::{
+    format, load, write_ast, write_ast_version, write_idl, FileId, Renderer, Sources, Version,
+};
 
 /// Loads a text, and does with the result all that can be done with it.
 fn survive(name: &str, text: &str) {
     let mut sources = Sources::new();
     sources.add(name, text);
     let loaded = load(sources);
+    let renderer = Renderer::new(&loaded.sources);
     for event in &loaded.events {
-        render(event, &loaded.sources);
+        renderer.render(event);
     }
     write_ast(&loaded.model);
+    write_ast_version(&loaded.model, Version::V1);
+    write_idl(&loaded.model);
+    if let Ok(formatted) = format(FileId(0), text) {
+        assert_eq!(format(FileId(0), &formatted).as_ref(), Ok(&formatted), "formatted once, from {text:?}");
+    }
 }
 
 /// Pieces of the IDL, valid and not, in any order.

@@ -102,3 +102,42 @@ fn nesting_has_an_end() {
     let idl = format!("$version: \"2.0\"\nnamespace a\n@mixin structure M0 {{}}\n{mixins}");
     assert_eq!(events("chain.smithy", &idl), []);
 }
+
+#[test]
+fn misspelt_words_get_a_suggestion() {
+    for (text, meant) in [
+        ("servce S {}", "`service`"),
+        ("operation O { inpt: A }", "`input`"),
+        ("service S { version: \"1\", operatons: [] }", "`operations`"),
+        ("structure A { @requird a: String }", "`@required`"),
+        ("structure A { a: Sting }", "`String`"),
+        ("structure Thing {}\napply Thng @sensitive", "`Thing`"),
+    ] {
+        let mut sources = Sources::new();
+        sources.add("a.smithy", format!("$version: \"2\"\nnamespace a\n{text}\n"));
+        let loaded = load(sources);
+        let help = loaded.events.iter().filter_map(|event| event.help.as_deref());
+        assert!(
+            help.clone().any(|help| help == format!("did you mean {meant}?")),
+            "{text}: {:?}",
+            loaded.events
+        );
+    }
+}
+
+#[test]
+fn many_events_are_rendered_soon() {
+    // One line of two megabytes, as minified JSON is.
+    let text = "{\"é\": 1} ".repeat(200_000);
+    let mut sources = Sources::new();
+    let file = sources.add("long.json", text.as_str());
+    let renderer = smithy_model::Renderer::new(&sources);
+    let start = std::time::Instant::now();
+    for at in 0..50_000 {
+        let place = smithy_model::Location { file, line: 1, column: 1 + at * 36 };
+        let rendered = renderer.render(&Event::error("Model", "Something is wrong").at(place));
+        assert!(rendered.contains("{"), "{rendered}");
+    }
+    // Reading the line anew for each of them takes minutes.
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+}

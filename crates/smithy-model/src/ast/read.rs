@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::entity::Reader;
 use crate::json;
+use crate::load::deprecated_set;
 use crate::raw::{
     is_set, shape_type, Name, NameText, RawApply, RawDetail, RawFile, RawMember, RawMetadata, RawOperation,
     RawShape, RawTrait, Version,
@@ -121,11 +122,16 @@ impl<'a> AstReader<'a, '_> {
             return;
         }
         let mut shape = RawShape::new(id, shape_type, key_location);
+        if self.file.version == Version::V1 && matches!(shape_type, ShapeType::Enum | ShapeType::IntEnum) {
+            self.only_in_2(&shape.id, "enum shapes", kind.location);
+        }
         if is_set(type_name) {
             if self.file.version != Version::V1 {
                 let event = Event::error("Model", "version 2 of the language has no sets").on(&shape.id);
                 self.events
                     .push(event.at(kind.location).help("write a `list` with `smithy.api#uniqueItems`"));
+            } else {
+                self.events.push(deprecated_set(&shape.id, key_location));
             }
             shape.traits.push(implied(ShapeId::prelude("uniqueItems"), kind.location));
         }
@@ -154,7 +160,12 @@ impl<'a> AstReader<'a, '_> {
                     let traits = self.traits(&shape.id, entry.value);
                     shape.traits.extend(traits);
                 }
-                "mixins" => shape.mixins = self.reader(&shape.id).names("mixins", entry.value),
+                "mixins" => {
+                    if self.file.version == Version::V1 {
+                        self.only_in_2(&shape.id, "mixins", entry.key_location);
+                    }
+                    shape.mixins = self.reader(&shape.id).names("mixins", entry.value);
+                }
                 _ => own.push(entry),
             }
         }
@@ -325,6 +336,11 @@ impl<'a> AstReader<'a, '_> {
                 None
             }
         }
+    }
+
+    fn only_in_2(&mut self, shape: &ShapeId, what: &str, location: Location) {
+        let event = Event::error("Model", format!("{what} exist only in version 2 of the language"));
+        self.events.push(event.on(shape).at(location).help("begin the model with `\"smithy\": \"2.0\"`"));
     }
 
     fn error(&mut self, shape: &ShapeId, message: impl Into<String>, location: Location) {

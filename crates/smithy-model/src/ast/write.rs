@@ -1,6 +1,8 @@
 //! The writer of the JSON AST: a model to JSON.
 
+use super::downgrade::downgrade;
 use super::json_text::JsonText;
+use crate::raw::Version;
 use crate::{Detail, Member, Model, Operation, Reference, Resource, Service, Shape, ShapeType, Traits};
 
 /// The model as JSON AST 2.0 ([spec](https://smithy.io/2.0/spec/json-ast.html)), without what is built in.
@@ -8,10 +10,26 @@ use crate::{Detail, Member, Model, Operation, Reference, Resource, Service, Shap
 /// Mixins stay: what they bring is left out of the shapes that use them, and traits that are introduced to inherited
 /// members stand in `apply` entries. Loading the text gives the model again. The same model gives the same text.
 pub fn write_ast(model: &Model) -> String {
+    write(model, Version::V2)
+}
+
+/// The same as JSON AST of a version of the language.
+///
+/// Version 1.0 has no mixins, enum shapes, properties of resources, and no defaults but zero and false: mixins are
+/// flattened, enum shapes become strings with `@enum` and integers, and the rest is left out. Loading such a text gives
+/// a model that is equal to the first one only in what 1.0 has words for.
+pub fn write_ast_version(model: &Model, version: Version) -> String {
+    match version {
+        Version::V1 => write(&downgrade(model), version),
+        Version::V2 => write(model, version),
+    }
+}
+
+fn write(model: &Model, version: Version) -> String {
     let mut json = JsonText::default();
     json.object(|json| {
         json.key("smithy");
-        json.string("2.0");
+        json.string(version.as_str());
         if !model.metadata.is_empty() {
             json.key("metadata");
             json.object(|json| {
@@ -139,7 +157,7 @@ fn write_resource(json: &mut JsonText, resource: &Resource) {
 }
 
 /// Version and names that the mixins of a service bring, so that they need not be written.
-fn inherited_service(shape: &Shape, model: &Model) -> Service {
+pub(crate) fn inherited_service(shape: &Shape, model: &Model) -> Service {
     let mut inherited = Service::default();
     for mixin in shape.mixins.iter().filter_map(|id| model.shape(id)?.as_service()) {
         if !mixin.version.is_empty() {

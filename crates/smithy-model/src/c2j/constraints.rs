@@ -29,7 +29,10 @@ pub(super) fn of(
         }
     }
     if let Some(text) = &facts.pattern {
-        if kind == "string" {
+        if kind == "string" && pattern::matches_nothing(&text.value) {
+            let message = format!("no text matches the pattern `{}`, so it is left out", text.value);
+            events.push(Event::new(Severity::Warning, "C2j.Ignored", message).on(about).at(text.at));
+        } else if kind == "string" {
             let value = NodeValue::String(pattern::whole(&text.value));
             found.push(traits::with("smithy.api#pattern", value, text.at));
         } else {

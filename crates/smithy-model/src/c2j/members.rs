@@ -101,6 +101,7 @@ fn structure_traits(
     found.extend(defaults::trait_of_member(cx, reference, required.is_some()));
     found.extend(traits::if_set("smithy.api#idempotencyToken", facts.idempotency_token));
     found.extend(traits::if_set("smithy.api#hostLabel", facts.host_label));
+    found.extend(traits::if_set("aws.api#clientEndpointDiscoveryId", facts.endpoint_id));
     found.extend(traits::if_set("smithy.api#eventPayload", facts.event_payload));
     found.extend(traits::if_set("smithy.api#eventHeader", facts.event_header));
     found

@@ -1,13 +1,15 @@
-//! The reader of C2J: AWS's `service-2.json`, with `paginators-1.json` beside it, to definitions as written.
+//! The reader of C2J: AWS's `service-2.json`, with `paginators-1.json` and `waiters-2.json` beside it, to definitions as
+//! written.
 //!
 //! C2J is what AWS generated SDKs from before Smithy, and what botocore still ships. It says most of what a Smithy
 //! model says, in other words and without a specification; what it leaves out follows rules, each documented where it
 //! is applied:
 //!
 //! - [`names`]: the namespace, the service's shape, and names that Smithy does not allow;
-//! - [`service`], [`protocol`], [`auth`]: what `metadata` says, by protocol where it depends on that;
-//! - [`operations`], [`http`], [`pagination`]: operations;
+//! - [`service`], [`protocol`], [`auth`], [`endpoint_discovery`]: what `metadata` says, by protocol where it depends on that;
+//! - [`operations`], [`http`], [`same_uri`], [`pagination`], [`waiters`]: operations;
 //! - [`shapes`], [`members`], [`enums`], [`errors`], [`constraints`], [`pattern`], [`defaults`], [`wire_names`]: shapes;
+//! - [`streams`]: blobs that are streams in one place only;
 //! - [`usage`]: what C2J says at a reference and Smithy at the shape, and which shapes are inputs and outputs.
 //!
 //! Reading has two steps: [`parse`] takes the JSON apart into the plain data of [`syntax`], and the others make
@@ -17,6 +19,7 @@ mod auth;
 mod constraints;
 mod defaults;
 mod detect;
+mod endpoint_discovery;
 mod enums;
 mod errors;
 mod http;
@@ -28,18 +31,21 @@ mod parse;
 mod pattern;
 mod properties;
 mod protocol;
+mod same_uri;
 mod service;
 mod shapes;
+mod streams;
 mod syntax;
 mod traits;
 mod usage;
+mod waiters;
 mod wire_names;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::raw::{RawFile, Version};
-use crate::{json, Event, FileId, Location, Severity, SourceFile, Sources};
+use crate::{json, Event, FileId, SourceFile, Sources};
 
 use detect::Kind;
 use names::Names;
@@ -86,79 +92,96 @@ impl Files {
         let file = sources.get(id)?;
         match kind {
             Kind::Service => {
-                let pagination = self.pagination(id, file, sources, events);
-                Some(read_service(id, &file.text, pagination, events))
-            }
-            Kind::Waiters => {
-                let at = Location { file: id, line: 0, column: 0 };
-                let event = Event::new(Severity::Note, "C2j.Ignored", "waiters are not read").at(at);
-                events.push(event);
-                Some(RawFile::new())
+                let beside = self.beside(id, file, sources, events);
+                Some(read_service(id, &file.text, beside, events))
             }
             // Read with its service, or without anything that a model could hold.
-            Kind::Paginators | Kind::Other => Some(RawFile::new()),
+            Kind::Paginators | Kind::Waiters | Kind::Other => Some(RawFile::new()),
         }
     }
 
-    /// The paginators in the folder of this service, if it is the folder's first: there is one such file for it.
-    fn pagination(
+    /// What stands in the folder of this service, if it is the folder's first: there is one such file for it.
+    fn beside(
         &self,
         service: FileId,
         file: &SourceFile,
         sources: &Sources,
         events: &mut Vec<Event>,
-    ) -> Vec<pagination::Paginator> {
+    ) -> Beside {
         let beside = |kind: Kind| {
             let same = self.0.iter().filter(move |(_, other)| **other == kind);
             same.filter_map(|(id, _)| sources.get(*id).map(|file| (*id, file)))
                 .filter(|(_, other)| folder(other) == folder(file))
         };
         if beside(Kind::Service).next().is_some_and(|(first, _)| first != service) {
-            return Vec::new();
+            return Beside::default();
         }
-        beside(Kind::Paginators).flat_map(|(id, file)| pagination::read(id, &file.text, events)).collect()
+        Beside {
+            paginators: beside(Kind::Paginators)
+                .flat_map(|(id, file)| pagination::read(id, &file.text, events))
+                .collect(),
+            waiters: beside(Kind::Waiters)
+                .flat_map(|(id, file)| waiters::read(id, &file.text, events))
+                .collect(),
+        }
     }
 }
 
-/// The file that belongs to a service's file and is read with it when only the latter is named.
-pub(crate) fn companion(service: &Path) -> Option<PathBuf> {
-    if service.file_name()? != "service-2.json" {
-        return None;
-    }
-    Some(service.with_file_name("paginators-1.json")).filter(|path| path.is_file())
+/// What is said of a service's operations in files beside its own.
+#[derive(Default)]
+struct Beside {
+    paginators: Vec<pagination::Paginator>,
+    waiters: Vec<waiters::Waiter>,
+}
+
+/// The files that belong to a service's file and are read with it when only the latter is named. Each may be gzipped.
+pub(crate) fn companions(service: &Path) -> Vec<PathBuf> {
+    let is_service =
+        service.file_name().is_some_and(|name| name == "service-2.json" || name == "service-2.json.gz");
+    let names = ["paginators-1.json", "waiters-2.json"].into_iter().filter(|_| is_service);
+    let found = names.filter_map(|name| {
+        let plain = service.with_file_name(name);
+        let zipped = service.with_file_name(format!("{name}.gz"));
+        [plain, zipped].into_iter().find(|path| path.is_file())
+    });
+    found.collect()
 }
 
 fn folder(file: &SourceFile) -> &str {
     file.name.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-fn read_service<'a>(
-    id: FileId,
-    text: &str,
-    pagination: Vec<pagination::Paginator>,
-    events: &mut Vec<Event>,
-) -> RawFile<'a> {
+fn read_service<'a>(id: FileId, text: &str, beside: Beside, events: &mut Vec<Event>) -> RawFile<'a> {
     let mut file = RawFile::new();
     file.version = Version::V2;
     let document = json::parse(id, text, events).and_then(|node| parse::document(node, events));
-    let Some(document) = document else {
+    let Some(mut document) = document else {
         file.unreadable = true;
         return file;
     };
+    let protocol = protocol::of(&document.metadata, events);
+    streams::separate(&mut document);
+    endpoint_discovery::settle(&mut document, events);
+    if protocol.binds_http() {
+        same_uri::distinguish(&mut document, events);
+    }
     let cx = Context {
         names: Names::new(&document, events),
         usage: Usage::new(&document),
-        protocol: protocol::of(&document.metadata, events),
+        protocol,
         query_compatible: document.metadata.query_compatible.is_some(),
     };
-    file.metadata.push(service::suppressions(document.at));
+    file.metadata.push(service::suppressions(&document, !beside.waiters.is_empty()));
+    file.shapes.reserve(1 + document.operations.len() + document.shapes.len());
     file.shapes.push(service::shape(&cx, &document, events));
-    let mut paginated = pagination::by_operation(pagination, &document.operations, events);
+    let mut paginated = pagination::by_operation(beside.paginators, &document.operations, events);
+    let mut waiters = waiters::by_operation(beside.waiters, &document.operations, events);
     let shapes: operations::Shapes<'_> =
         document.shapes.iter().map(|shape| (shape.name.value.as_str(), shape)).collect();
     for operation in &document.operations {
         let pagination = paginated.remove(&operation.name.value);
-        file.shapes.extend(operations::shape(&cx, operation, &shapes, pagination, events));
+        let waiters = waiters.remove(&operation.name.value).unwrap_or_default();
+        file.shapes.extend(operations::shape(&cx, operation, &shapes, pagination, waiters, events));
     }
     for shape in &document.shapes {
         file.shapes.extend(shapes::shape(&cx, shape, events));

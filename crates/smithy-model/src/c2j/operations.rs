@@ -8,7 +8,8 @@ use crate::{Event, NodeValue, ShapeType};
 use super::pagination::{End, Paginator};
 use super::properties::At;
 use super::syntax::{Checksum, Operation, Reference, Shape};
-use super::{auth, http, pagination, traits, Context};
+use super::waiters::Waiter;
+use super::{auth, http, pagination, traits, waiters, Context};
 
 /// The shapes of a file by name.
 pub(super) type Shapes<'d> = BTreeMap<&'d str, &'d Shape>;
@@ -19,6 +20,7 @@ pub(super) fn shape(
     operation: &Operation,
     shapes: &Shapes<'_>,
     paginator: Option<Paginator>,
+    waiters: Vec<Waiter>,
     events: &mut Vec<Event>,
 ) -> Option<RawShape<'static>> {
     let id = cx.names.operation(&operation.name.value)?.clone();
@@ -55,6 +57,10 @@ pub(super) fn shape(
         let value = traits::object(encodings.at, [("encodings", Some(traits::strings(names, encodings.at)))]);
         shape.traits.push(traits::with("smithy.api#requestCompression", value, encodings.at));
     }
+    if let Some(required) = &operation.discovered_endpoint {
+        let value = traits::object(required.at, [("required", Some(NodeValue::Bool(required.value)))]);
+        shape.traits.push(traits::with("aws.api#clientDiscoveredEndpoint", value, required.at));
+    }
     let kind_of = |end: End, path: &str| {
         let root = match end {
             End::Input => operation.input.as_ref(),
@@ -64,6 +70,7 @@ pub(super) fn shape(
     };
     let paginated = paginator.and_then(|found| pagination::paginated(found, &kind_of, &id, events));
     shape.traits.extend(paginated);
+    shape.traits.extend(waiters::waitable(cx, operation, shapes, waiters, &id, events));
     Some(shape)
 }
 

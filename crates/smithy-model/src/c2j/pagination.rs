@@ -45,9 +45,9 @@ pub(super) fn read(id: FileId, text: &str, events: &mut Vec<Event>) -> Vec<Pagin
             limit_key: all.text("limit_key", events),
             result_key: one_or_more(&mut all, "result_key", events),
         });
-        all.finish(SILENT, &[], events);
+        all.finish(SILENT, events);
     }
-    all.finish(&["version"], &[], events);
+    all.finish(&["version"], events);
     paginators
 }
 

@@ -5,7 +5,7 @@ use crate::{Entry, Event, Location, Node, NodeValue, ShapeId};
 use super::names;
 use super::properties::{At, Properties};
 use super::syntax::{
-    Checksum, Document, Error, Facts, Http, Metadata, Operation, Reference, Shape, XmlNamespace,
+    Checksum, Document, Error, Facts, Http, Metadata, Operation, Rare, Reference, Shape, XmlNamespace,
 };
 
 /// Properties of operations, shapes and references that say nothing a model could hold: they are for endpoint rules,
@@ -25,9 +25,6 @@ const SILENT: &[&str] = &[
     "xmlOrder",
 ];
 
-/// Properties with facts that are not carried over.
-const NOTED: &[&str] = &["endpointdiscovery", "endpointdiscoveryid", "endpointoperation"];
-
 /// A whole file; `None` when it cannot be read at all.
 pub(super) fn document(node: Node, events: &mut Vec<Event>) -> Option<Document> {
     let at = node.location;
@@ -43,14 +40,18 @@ pub(super) fn document(node: Node, events: &mut Vec<Event>) -> Option<Document> 
     let namespace = names::namespace(&metadata);
     let operations = all.entries("operations", "operations by name", events);
     let shapes = all.entries("shapes", "shapes by name", events);
-    let document = Document {
+    // These are large, and thousands: growing would copy them again and again.
+    let mut document = Document {
         at,
         facts: facts(&mut all, events),
-        operations: operations.into_iter().filter_map(|entry| operation(&namespace, entry, events)).collect(),
-        shapes: shapes.into_iter().filter_map(|entry| shape(&namespace, entry, events)).collect(),
+        operations: Vec::with_capacity(operations.len()),
+        shapes: Vec::with_capacity(shapes.len()),
         metadata,
     };
-    all.finish(&["version", "examples", "clientContextParams", "authorizers"], &[], events);
+    let operations = operations.into_iter().filter_map(|entry| operation(&namespace, entry, events));
+    document.operations.extend(operations);
+    document.shapes.extend(shapes.into_iter().filter_map(|entry| shape(&namespace, entry, events)));
+    all.finish(&["version", "examples", "clientContextParams", "authorizers"], events);
     Some(document)
 }
 
@@ -71,8 +72,13 @@ fn metadata(mut all: Properties, events: &mut Vec<Event>) -> Metadata {
         xml_namespace: all.text("xmlNamespace", events),
         auth: all.texts("auth", events),
         query_compatible: all.node("awsQueryCompatible").map(|node| node.location),
+        h2: all.object("protocolSettings", "`h2`", events).and_then(|mut settings| {
+            let h2 = settings.text("h2", events);
+            settings.finish(&[], events);
+            h2
+        }),
     };
-    all.finish(&["uid", "globalEndpoint", "checksumFormat", "ripServiceName"], &["protocolSettings"], events);
+    all.finish(&["uid", "globalEndpoint", "checksumFormat", "ripServiceName"], events);
     metadata
 }
 
@@ -87,6 +93,7 @@ fn operation(namespace: &str, entry: Entry, events: &mut Vec<Event>) -> Option<O
     let output = reference_at(&mut all, "output", events);
     let errors = all.list("errors", events);
     let compression = all.object("requestcompression", "`encodings`", events);
+    let discovery = all.object("endpointdiscovery", "`required`", events);
     let operation = Operation {
         http: all
             .object("http", "`method`, `requestUri` and `responseCode`", events)
@@ -99,7 +106,7 @@ fn operation(namespace: &str, entry: Entry, events: &mut Vec<Event>) -> Option<O
         readonly: all.flag("readonly", events),
         host_prefix: all.object("endpoint", "`hostPrefix`", events).and_then(|mut endpoint| {
             let prefix = endpoint.text("hostPrefix", events);
-            endpoint.finish(&[], &[], events);
+            endpoint.finish(&[], events);
             prefix
         }),
         auth_type: all.text("authtype", events),
@@ -115,12 +122,18 @@ fn operation(namespace: &str, entry: Entry, events: &mut Vec<Event>) -> Option<O
             .map(|all| checksum(all, events)),
         compression: compression.map(|mut all| {
             let encodings = At { value: all.texts("encodings", events), at: all.at };
-            all.finish(&[], &[], events);
+            all.finish(&[], events);
             encodings
         }),
+        discovered_endpoint: discovery.map(|mut all| {
+            let required = At { value: all.flag("required", events).is_some(), at: all.at };
+            all.finish(&[], events);
+            required
+        }),
+        gives_endpoints: all.flag("endpointoperation", events),
         name,
     };
-    all.finish(SILENT, NOTED, events);
+    all.finish(SILENT, events);
     Some(operation)
 }
 
@@ -131,7 +144,7 @@ fn http(mut all: Properties, events: &mut Vec<Event>) -> Http {
         uri: all.text("requestUri", events),
         code: all.number("responseCode", events),
     };
-    all.finish(&[], &[], events);
+    all.finish(&[], events);
     http
 }
 
@@ -143,7 +156,7 @@ fn checksum(mut all: Properties, events: &mut Vec<Event>) -> At<Checksum> {
         response_algorithms: all.texts("responseAlgorithms", events),
     };
     let at = all.at;
-    all.finish(&[], &[], events);
+    all.finish(&[], events);
     At { value, at }
 }
 
@@ -157,8 +170,9 @@ fn shape(namespace: &str, entry: Entry, events: &mut Vec<Event>) -> Option<Shape
         return None;
     };
     let mut broken = false;
-    let mut members = Vec::new();
-    for Entry { key, key_location, value } in all.entries("members", "members by name", events) {
+    let entries = all.entries("members", "members by name", events);
+    let mut members = Vec::with_capacity(entries.len());
+    for Entry { key, key_location, value } in entries {
         match reference(value, about.as_ref(), events) {
             Some(reference) => members.push((At { value: key, at: key_location }, reference)),
             None => broken = true,
@@ -193,7 +207,7 @@ fn shape(namespace: &str, entry: Entry, events: &mut Vec<Event>) -> Option<Shape
     };
     // Whatever a union with `eventstream` holds is an event.
     let _ = all.flag("event", events);
-    all.finish(SILENT, NOTED, events);
+    all.finish(SILENT, events);
     Some(shape)
 }
 
@@ -209,7 +223,7 @@ fn error(all: &mut Properties, events: &mut Vec<Event>) -> Option<Error> {
         error.code = details.text("code", events);
         error.sender_fault = details.flag("senderFault", events);
         error.fault = error.fault.or(details.flag("fault", events));
-        details.finish(&[], &[], events);
+        details.finish(&[], events);
     }
     error.retryable = retryable.and_then(|node| self::retryable(node, events));
     Some(error)
@@ -223,7 +237,7 @@ fn retryable(node: Node, events: &mut Vec<Event>) -> Option<At<bool>> {
     }
     let mut all = Properties::of(node, "`throttling`", None, events)?;
     let throttling = all.flag("throttling", events).is_some();
-    all.finish(&[], &[], events);
+    all.finish(&[], events);
     Some(At { value: throttling, at })
 }
 
@@ -237,7 +251,7 @@ fn reference(node: Node, about: Option<&ShapeId>, events: &mut Vec<Event>) -> Op
     let facts = facts(&mut all, events);
     // An error may repeat at its reference what its shape says; a member may repeat that its target is one.
     let _ = error(&mut all, events);
-    all.finish(SILENT, NOTED, events);
+    all.finish(SILENT, events);
     Some(Reference { shape, facts })
 }
 
@@ -251,8 +265,21 @@ fn missing_shape(at: Location, about: Option<&ShapeId>) -> Event {
 }
 
 fn facts(all: &mut Properties, events: &mut Vec<Event>) -> Facts {
-    Facts {
+    let mut facts = Facts {
         documentation: all.text("documentation", events),
+        location: all.text("location", events),
+        location_name: all.text("locationName", events),
+        query_name: all.text("queryName", events),
+        ..Facts::default()
+    };
+    if !all.is_empty() {
+        *facts = rare(all, events);
+    }
+    facts
+}
+
+fn rare(all: &mut Properties, events: &mut Vec<Event>) -> Rare {
+    Rare {
         documentation_url: all.text("documentationUrl", events),
         deprecated: all.flag("deprecated", events),
         deprecated_message: all.text("deprecatedMessage", events),
@@ -270,11 +297,9 @@ fn facts(all: &mut Properties, events: &mut Vec<Event>) -> Facts {
         host_label: all.flag("hostLabel", events),
         event_payload: all.flag("eventpayload", events),
         event_header: all.flag("eventheader", events),
-        location: all.text("location", events),
-        location_name: all.text("locationName", events),
-        query_name: all.text("queryName", events),
         flattened: all.flag("flattened", events),
         xml_attribute: all.flag("xmlAttribute", events),
+        endpoint_id: all.flag("endpointdiscoveryid", events),
         xml_namespace: all.node("xmlNamespace").and_then(|node| xml_namespace(node, events)),
     }
 }
@@ -288,7 +313,7 @@ fn xml_namespace(node: Node, events: &mut Vec<Event>) -> Option<At<XmlNamespace>
     let mut all = Properties::of(node, "a `uri`", None, events)?;
     let prefix = all.text("prefix", events).map(|prefix| prefix.value);
     let uri = all.text("uri", events);
-    all.finish(&[], &[], events);
+    all.finish(&[], events);
     match uri {
         Some(uri) => Some(At { value: XmlNamespace { uri: uri.value, prefix }, at }),
         None => {

@@ -41,6 +41,11 @@ impl Properties {
         }
     }
 
+    /// Whether everything has been taken.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Where the value of a property is, without taking it.
     pub(super) fn place(&self, key: &str) -> Option<Location> {
         self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.value.location)
@@ -116,25 +121,14 @@ impl Properties {
         Self::of(node, what, self.about.as_ref(), events)
     }
 
-    /// Reports what is left but for properties without facts for a model, which are ignored in silence, and for
-    /// properties whose facts have no place yet, which are noted.
-    pub(super) fn finish(self, silent: &[&str], noted: &[&str], events: &mut Vec<Event>) {
+    /// Reports what is left but for properties without facts for a model, which are ignored in silence.
+    pub(super) fn finish(self, silent: &[&str], events: &mut Vec<Event>) {
         let mut left = self.entries;
         left.retain(|entry| !silent.contains(&&*entry.key));
         left.sort_by_key(|entry| entry.key_location);
-        let (noted, unknown): (Vec<_>, Vec<_>) =
-            left.into_iter().partition(|entry| noted.contains(&&*entry.key));
-        let names = |entries: &[Entry]| {
-            let names: Vec<_> = entries.iter().map(|entry| format!("`{}`", entry.key)).collect();
-            names.join(", ")
-        };
-        if let Some(first) = noted.first() {
-            let message = format!("these properties are not carried over: {}", names(&noted));
-            let event = Event::new(Severity::Note, "C2j.Ignored", message).at(first.key_location);
-            push(events, event, self.about.as_ref());
-        }
-        if let Some(first) = unknown.first() {
-            let message = format!("unknown properties are ignored: {}", names(&unknown));
+        if let Some(first) = left.first() {
+            let names: Vec<_> = left.iter().map(|entry| format!("`{}`", entry.key)).collect();
+            let message = format!("unknown properties are ignored: {}", names.join(", "));
             let event = Event::new(Severity::Warning, "Model", message).at(first.key_location);
             push(events, event, self.about.as_ref());
         }

@@ -1,7 +1,7 @@
 //! The protocols: what each is called, and what of a model depends on it.
 
 use crate::raw::RawTrait;
-use crate::{Event, Severity};
+use crate::{Event, Location, NodeValue, Severity};
 
 use super::properties::At;
 use super::syntax::Metadata;
@@ -106,7 +106,8 @@ pub(super) fn traits(metadata: &Metadata, events: &mut Vec<Event>) -> Vec<RawTra
             Some(protocol) if seen.contains(&protocol) => {}
             Some(protocol) => {
                 seen.push(protocol);
-                found.push(traits::annotation(protocol.trait_id(json_version), name.at));
+                let value = http_versions(protocol, metadata, name.at, events);
+                found.push(traits::with(protocol.trait_id(json_version), value, name.at));
             }
             // The one that shapes are read for is an error already.
             None if position > 0 => events.push(unknown(name)),
@@ -115,6 +116,32 @@ pub(super) fn traits(metadata: &Metadata, events: &mut Vec<Event>) -> Vec<RawTra
     }
     found.extend(traits::if_set("aws.protocols#awsQueryCompatible", metadata.query_compatible));
     found
+}
+
+/// The value of a protocol's trait: with HTTP 2 where the file says so. The query protocols speak only HTTP 1.1.
+fn http_versions(
+    protocol: Protocol,
+    metadata: &Metadata,
+    at: Location,
+    events: &mut Vec<Event>,
+) -> NodeValue {
+    let queries = matches!(protocol, Protocol::Query | Protocol::Ec2);
+    let Some(h2) = metadata.h2.as_ref().filter(|_| !queries) else { return traits::object(at, []) };
+    let versions = |versions: &[&'static str]| Some(traits::strings(versions.iter().copied(), h2.at));
+    match h2.value.as_str() {
+        "optional" => traits::object(h2.at, [("http", versions(&["h2", "http/1.1"]))]),
+        "eventstream" => {
+            let all = versions(&["http/1.1", "h2"]);
+            traits::object(h2.at, [("http", all), ("eventStreamHttp", versions(&["h2"]))])
+        }
+        "required" => traits::object(h2.at, [("http", versions(&["h2"]))]),
+        other => {
+            let message =
+                format!("`{other}` says nothing known of when HTTP 2 is spoken, and is not carried over");
+            events.push(Event::new(Severity::Warning, "C2j.Ignored", message).at(h2.at));
+            traits::object(at, [])
+        }
+    }
 }
 
 fn unknown(name: &At<String>) -> Event {

@@ -1,10 +1,12 @@
 //! The service's shape: what `metadata` says, and all operations.
 
+use std::collections::BTreeSet;
+
 use crate::raw::{Name, NameText, RawDetail, RawMetadata, RawService, RawShape, RawTrait};
-use crate::{Event, Location, Node, NodeValue, ShapeType};
+use crate::{Event, Node, NodeValue, ShapeType};
 
 use super::syntax::{Document, Metadata};
-use super::{auth, protocol, traits, Context};
+use super::{auth, endpoint_discovery, protocol, traits, Context};
 
 /// Rules of Smithy that AWS's services do not keep, and that all of AWS's own models suppress: nothing that is found
 /// by them could be put right in a model of a service that exists.
@@ -17,9 +19,22 @@ const SUPPRESSED: &[&str] = &[
     "Service",
 ];
 
-/// The suppressions of those rules.
-pub(super) fn suppressions(at: Location) -> RawMetadata {
-    let rules = SUPPRESSED.iter().map(|id| {
+/// The suppressions of those rules, and of others that few services break, in the files of these.
+pub(super) fn suppressions(document: &Document, waits: bool) -> RawMetadata {
+    let at = document.at;
+    let mut codes = BTreeSet::new();
+    let mut errors = document.shapes.iter().filter_map(|shape| shape.error.as_ref()?.code.as_ref());
+    let shares_codes = !errors.all(|code| codes.insert(&code.value));
+    let id = document.metadata.service_id.as_ref().map(|id| id.value.to_ascii_lowercase());
+    let odd_id =
+        id.is_some_and(|id| ["service", "client", "amazon", "aws"].iter().any(|word| id.contains(word)));
+    let others = [
+        ("QueryErrorCode", shares_codes),
+        ("SdkServiceId", odd_id),
+        ("WaitableTraitInvalidErrorType", waits),
+    ];
+    let others = others.iter().filter(|(_, broken)| *broken).map(|(id, _)| id);
+    let rules = SUPPRESSED.iter().chain(others).map(|id| {
         let text = |text: &str| Some(NodeValue::String(text.to_string()));
         Node::new(traits::object(at, [("id", text(id)), ("namespace", text("*"))]), at)
     });
@@ -41,6 +56,7 @@ pub(super) fn shape(cx: &Context, document: &Document, events: &mut Vec<Event>) 
         let value = traits::object(uri.at, [("uri", Some(NodeValue::String(uri.value.clone())))]);
         shape.traits.push(traits::with("smithy.api#xmlNamespace", value, uri.at));
     }
+    shape.traits.extend(endpoint_discovery::of_service(cx, document));
     let operations = document.operations.iter().filter_map(|operation| {
         let id = cx.names.operation(&operation.name.value)?.clone();
         Some(Name { text: NameText::Absolute(id), location: operation.name.at })

@@ -1,5 +1,8 @@
 //! What a C2J file says, as plain data: its own words, with their places.
 
+use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
+
 use crate::{Location, Number};
 
 use super::properties::{At, Flag};
@@ -33,6 +36,8 @@ pub(super) struct Metadata {
     pub(super) xml_namespace: Option<At<String>>,
     pub(super) auth: Vec<At<String>>,
     pub(super) query_compatible: Flag,
+    /// When HTTP 2 is spoken.
+    pub(super) h2: Option<At<String>>,
 }
 
 /// An operation.
@@ -53,6 +58,10 @@ pub(super) struct Operation {
     pub(super) checksum_required: Flag,
     pub(super) checksum: Option<At<Checksum>>,
     pub(super) compression: Option<At<Vec<At<String>>>>,
+    /// Whether endpoints come from an operation, and cannot do without.
+    pub(super) discovered_endpoint: Option<At<bool>>,
+    /// Whether this is the operation that they come from.
+    pub(super) gives_endpoints: Flag,
 }
 
 /// `http` of an operation.
@@ -118,9 +127,22 @@ pub(super) struct Reference {
 }
 
 /// What can be said of a shape and of a reference to one, and in part of an operation.
-#[derive(Debug, Default)]
+///
+/// A file has tens of thousands of references, and most of them say nothing of what is in [`Rare`]: it is apart, and
+/// reads as if it were not.
+#[derive(Debug, Default, Clone)]
 pub(super) struct Facts {
     pub(super) documentation: Option<At<String>>,
+    pub(super) location: Option<At<String>>,
+    pub(super) location_name: Option<At<String>>,
+    pub(super) query_name: Option<At<String>>,
+    /// `None` where nothing of it is said; read it by way of [`Deref`].
+    pub(super) rare: Option<Box<Rare>>,
+}
+
+/// See [`Facts`].
+#[derive(Debug, Default, Clone)]
+pub(super) struct Rare {
     pub(super) documentation_url: Option<At<String>>,
     pub(super) deprecated: Flag,
     pub(super) deprecated_message: Option<At<String>>,
@@ -138,12 +160,26 @@ pub(super) struct Facts {
     pub(super) host_label: Flag,
     pub(super) event_payload: Flag,
     pub(super) event_header: Flag,
-    pub(super) location: Option<At<String>>,
-    pub(super) location_name: Option<At<String>>,
-    pub(super) query_name: Option<At<String>>,
     pub(super) flattened: Flag,
     pub(super) xml_attribute: Flag,
+    pub(super) endpoint_id: Flag,
     pub(super) xml_namespace: Option<At<XmlNamespace>>,
+}
+
+static NOTHING_RARE: LazyLock<Rare> = LazyLock::new(Rare::default);
+
+impl Deref for Facts {
+    type Target = Rare;
+
+    fn deref(&self) -> &Rare {
+        self.rare.as_deref().unwrap_or(&NOTHING_RARE)
+    }
+}
+
+impl DerefMut for Facts {
+    fn deref_mut(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
 }
 
 /// The namespace of an element.

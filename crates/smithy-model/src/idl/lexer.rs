@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::cursor::Cursor;
 use crate::raw::{Name, NameText, RawFile};
+use crate::validate::suggest;
 use crate::{Event, FileId, Location, ShapeId};
 
 /// Says that an event about it has been recorded, and that the caller should give up as well.
@@ -34,6 +35,9 @@ pub(super) struct Parser<'a, 'e> {
     pub(super) io_suffixes: (String, String),
     /// Whether an error inside a shape was left at the beginning of the next statement.
     pub(super) stopped_before_statement: bool,
+    /// How many events have been looked at for how many errors are among them.
+    pub(super) counted: usize,
+    pub(super) errors: usize,
     docs: Vec<DocLine<'a>>,
 }
 
@@ -55,6 +59,7 @@ impl<'a, 'e> Parser<'a, 'e> {
         };
         let cursor = Cursor::new(file, text);
         let io_suffixes = ("Input".to_string(), "Output".to_string());
+        let counted = events.len();
         Self {
             cursor,
             events,
@@ -63,6 +68,8 @@ impl<'a, 'e> Parser<'a, 'e> {
             ids,
             io_suffixes,
             stopped_before_statement: false,
+            counted,
+            errors: 0,
             docs: Vec::new(),
         }
     }
@@ -245,6 +252,21 @@ impl<'a, 'e> Parser<'a, 'e> {
         Err(Failed)
     }
 
+    /// The same of a word, with that of `known` which may have been meant.
+    pub(super) fn fail_meant<T>(
+        &mut self,
+        location: Location,
+        message: String,
+        word: &str,
+        known: &[&str],
+    ) -> Parsed<T> {
+        let mut event = Event::error("Model", message).at(location);
+        let meant = suggest::closest(word, known.iter().copied());
+        event.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        self.events.push(event);
+        Err(Failed)
+    }
+
     /// Records that something else than what comes next was expected here.
     pub(super) fn expected<T>(&mut self, what: &str) -> Parsed<T> {
         let event = Event::error("Model", format!("expected {what}, but found {}", self.found()));
@@ -259,8 +281,7 @@ impl<'a, 'e> Parser<'a, 'e> {
 
     /// Records that version 1.0 has no such thing.
     pub(super) fn only_in_2<T>(&mut self, location: Location, what: &str) -> Parsed<T> {
-        let event = Event::error("Model", format!("{what} exist only in version 2 of the language"));
-        self.events.push(event.at(location).help("begin the file with `$version: \"2.0\"`"));
+        self.events.push(only_in_2(what).at(location));
         Err(Failed)
     }
 
@@ -283,6 +304,12 @@ impl<'a, 'e> Parser<'a, 'e> {
             _ => format!("`{}`", first.escape_debug()),
         }
     }
+}
+
+/// The event for what version 1.0 does not have.
+pub(super) fn only_in_2(what: &str) -> Event {
+    Event::error("Model", format!("{what} exist only in version 2 of the language"))
+        .help("begin the file with `$version: \"2.0\"`")
 }
 
 /// Whether a byte can stand inside an identifier.

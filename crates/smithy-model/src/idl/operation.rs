@@ -49,7 +49,7 @@ impl<'a> Parser<'a, '_> {
         let property = self.identifier()?;
         if !matches!(property, "input" | "output" | "errors") {
             let message = format!("an operation has `input`, `output` and `errors`, but no `{property}`");
-            return self.fail(location, message);
+            return self.fail_meant(location, message, property, &["input", "output", "errors"]);
         }
         if seen.contains(&property) {
             let event = Event::error("Model", format!("`{property}` is there already"));

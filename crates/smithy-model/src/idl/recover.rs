@@ -2,10 +2,35 @@
 
 use super::lexer::{is_word_byte, Failed, Parsed, Parser};
 use crate::raw::shape_type;
+use crate::{Event, Severity};
+
+/// How many errors of one file are worth reading on for. Nobody mends a thousand slips one by one: it is some other text.
+const MAX_ERRORS: usize = 1000;
 
 impl Parser<'_, '_> {
+    /// Skips the rest of the file when too much of it is wrong.
+    fn give_up_in_time(&mut self) {
+        let new = self.events.get(self.counted..).unwrap_or_default();
+        self.errors += new.iter().filter(|event| event.severity == Severity::Error).count();
+        self.counted = self.events.len();
+        if self.errors > MAX_ERRORS && self.cursor.peek().is_some() {
+            let message = format!("more than {MAX_ERRORS} errors: the rest of the file is not read");
+            self.events.push(Event::error("Model", message).at(self.cursor.location()));
+            self.give_up();
+        }
+    }
+
+    /// Skips the rest of the file.
+    pub(super) fn give_up(&mut self) {
+        self.cursor.advance(self.cursor.rest_bytes().len());
+        self.open.clear();
+        self.stopped_before_statement = false;
+        self.file.unreadable = true;
+    }
+
     /// Goes on at the next line.
     pub(super) fn recover_line(&mut self) {
+        self.give_up_in_time();
         self.forget_docs(0);
         self.open.clear();
         self.cursor.advance_until(|byte| byte == b'\n');
@@ -14,6 +39,7 @@ impl Parser<'_, '_> {
 
     /// Goes on at the next line that seems to begin a statement.
     pub(super) fn recover_statement(&mut self) {
+        self.give_up_in_time();
         self.forget_docs(0);
         // An error inside a shape may have been left at a statement already.
         if std::mem::take(&mut self.stopped_before_statement) {
@@ -37,6 +63,7 @@ impl Parser<'_, '_> {
     /// Goes on at the line after the current member, or at the bracket that closes its shape: the brackets after the
     /// first `inside` ones have to be closed first.
     pub(super) fn recover_member(&mut self, inside: usize) -> Parsed<()> {
+        self.give_up_in_time();
         self.forget_docs(0);
         if self.stopped_before_statement || self.cursor.peek().is_none() {
             return Err(Failed);

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::lexer::{Failed, Parsed, Parser};
+use super::lexer::{only_in_2, Failed, Parsed, Parser};
 use super::traits::implied;
 use crate::entity;
+use crate::load::deprecated_set;
 use crate::raw::{is_set, shape_type, Name, NameText, RawDetail, RawMember, RawShape, RawTrait, Version};
 use crate::{Event, Location, Node, ShapeId, ShapeType};
 
@@ -38,10 +39,8 @@ impl<'a> Parser<'a, '_> {
             return self.br();
         }
         let Some(shape_type) = shape_type(keyword) else {
-            return self.fail(
-                location,
-                format!("`{keyword}` is not a kind of shape, nor a statement that can stand here"),
-            );
+            let message = format!("`{keyword}` is not a kind of shape, nor a statement that can stand here");
+            return self.fail_meant(location, message, keyword, STATEMENTS);
         };
         self.required_sp()?;
         let name_location = self.cursor.location();
@@ -50,7 +49,7 @@ impl<'a> Parser<'a, '_> {
             return self.fail(name_location, format!("`{name}` cannot name a shape"));
         };
         if self.file.version == Version::V1 && matches!(shape_type, ShapeType::Enum | ShapeType::IntEnum) {
-            return self.only_in_2(location, "enum shapes");
+            self.events.push(only_in_2("enum shapes").on(&id).at(location));
         }
         let mut shape = RawShape { traits, ..RawShape::new(id, shape_type, location) };
         if is_set(keyword) {
@@ -69,6 +68,8 @@ impl<'a> Parser<'a, '_> {
             let event =
                 Event::error("Model", "version 2 of the language has no sets").on(&shape.id).at(location);
             self.events.push(event.help("write a `list` with `@uniqueItems`"));
+        } else {
+            self.events.push(deprecated_set(&shape.id, location));
         }
         shape.traits.push(implied(ShapeId::prelude("uniqueItems"), location, None));
     }
@@ -154,6 +155,8 @@ impl<'a> Parser<'a, '_> {
 
     /// `ShapeMembers` or `EnumShapeMembers`
     pub(super) fn members(&mut self, shape: &mut RawShape<'a>) -> Parsed<()> {
+        // What stands before the brace documents no member.
+        self.drop_docs();
         self.open(b'{')?;
         let inside = self.open.len();
         let mut seen = HashSet::new();
@@ -239,6 +242,33 @@ impl<'a> Parser<'a, '_> {
         Ok(Some(RawTrait { syntactic, ..implied(id, location, Some(value)) }))
     }
 }
+
+/// What shape statements begin with.
+const STATEMENTS: &[&str] = &[
+    "apply",
+    "bigDecimal",
+    "bigInteger",
+    "blob",
+    "boolean",
+    "byte",
+    "document",
+    "double",
+    "enum",
+    "float",
+    "intEnum",
+    "integer",
+    "list",
+    "long",
+    "map",
+    "operation",
+    "resource",
+    "service",
+    "short",
+    "string",
+    "structure",
+    "timestamp",
+    "union",
+];
 
 /// The name that a node of an IDL service or resource gives: a shape id, quoted or not.
 fn idl_name<'a>(node: Node) -> Result<Name<'a>, String> {

@@ -5,6 +5,9 @@ use crate::cursor::Cursor;
 use crate::json::unescape;
 use crate::Event;
 
+/// The longest text, in bytes, that is read once more as statements after it has turned out not to be closed.
+const MAX_SWALLOWED: usize = 1 << 20;
+
 impl<'a> Parser<'a, '_> {
     /// `TextBlock` or `QuotedText`, whichever comes next.
     pub(super) fn string(&mut self) -> Parsed<String> {
@@ -63,8 +66,12 @@ impl<'a> Parser<'a, '_> {
         let event = Event::error("Model", format!("expected {what}, but found the end of the file"));
         let help = format!("it begins at line {}, column {}", begin.line, begin.column);
         self.events.push(event.at(self.cursor.location()).help(help));
-        // Like a bracket that is never closed: reading goes on after the line where it begins.
-        self.open.push(start);
+        if self.cursor.pos() - start.pos() > MAX_SWALLOWED {
+            self.give_up();
+        } else {
+            // Like a bracket that is never closed: reading goes on after the line where it begins.
+            self.open.push(start);
+        }
         Err(Failed)
     }
 

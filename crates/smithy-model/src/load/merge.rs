@@ -6,10 +6,12 @@ use super::duplicate;
 use super::mixins;
 use super::scope::{Kinds, Scope, Syntactic};
 use super::traits;
+use super::upgrade;
 use crate::raw::{
     Name, RawApply, RawDetail, RawFile, RawMember, RawMetadata, RawOperation, RawResource, RawService,
     RawShape, Use, Version,
 };
+use crate::validate::suggest;
 use crate::{
     Detail, Event, Location, Member, Model, Node, NodeValue, Operation, Reference, Resource, Service,
     Severity, Shape, ShapeId, ShapeType, Traits,
@@ -33,6 +35,8 @@ pub(super) struct Draft {
     pub(super) resource: Option<Reference>,
     /// Whether a part of the definition is missing because of an error.
     pub(super) broken: bool,
+    /// The version of the file that defines it.
+    pub(super) version: Version,
 }
 
 /// A member before mixins are applied to its shape.
@@ -52,6 +56,9 @@ pub(super) enum Origin {
     /// There is no member here but traits for one that a mixin brings.
     Applied,
 }
+
+/// With so many events nobody reads what may have been meant in the next one.
+const MOST_SEARCHES: usize = 100;
 
 /// All shapes by id.
 pub(super) type Drafts = BTreeMap<ShapeId, Draft>;
@@ -79,14 +86,22 @@ pub(super) fn assemble(files: Vec<RawFile<'_>>, first_built_in: usize, events: &
         applies.push((scope, file.version, file.applies));
     }
     // Only now, as files may apply traits to what files after them define.
-    let mut syntactic = Vec::new();
+    let (mut syntactic, mut undefined) = (Vec::new(), Vec::new());
     for (mut scope, version, raw) in applies {
         raw.into_iter().for_each(|raw| apply(&mut drafts, raw, version, &mut scope, events));
         syntactic.append(&mut scope.found);
+        undefined.append(&mut scope.undefined);
     }
-    let (shapes, broken) = mixins::apply(drafts, events);
+    let old: BTreeSet<ShapeId> = drafts
+        .values()
+        .filter(|draft| draft.version == Version::V1)
+        .map(|draft| draft.shape.id.clone())
+        .collect();
+    let (mut shapes, broken) = mixins::apply(drafts, events);
+    upgrade::upgrade(&mut shapes, &old);
     let model = Model { shapes, metadata };
     check_syntactic(&model, &syntactic, events);
+    traits::report_undefined(&model, &undefined, events);
     Assembled { model, broken }
 }
 
@@ -153,7 +168,7 @@ fn draft(
         detail,
         built_in,
     };
-    Draft { shape, members, mixins, resource, broken }
+    Draft { shape, members, mixins, resource, broken, version }
 }
 
 fn draft_member(
@@ -287,7 +302,13 @@ fn apply(
     let location = raw.target.location;
     let Some(target) = scope.name(raw.target, events) else { return };
     let Some(draft) = drafts.get_mut(&target.without_member()) else {
-        events.push(unknown_target(&target, location));
+        let mut event = unknown_target(&target, location);
+        // A search goes through all shapes: not for every one of thousands of targets in a file that is missing.
+        if events.len() < MOST_SEARCHES {
+            let meant = suggest::nearest(&target, drafts.keys());
+            event.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        }
+        events.push(event);
         return;
     };
     if draft.shape.built_in && target.namespace() == "smithy.api" {

@@ -91,7 +91,7 @@ struct Done {
 
 impl Done {
     fn finish(&mut self, draft: Draft, events: &mut Vec<Event>) {
-        let Draft { mut shape, members: own_members, mixins, resource, mut broken } = draft;
+        let Draft { mut shape, members: own_members, mixins, resource, mut broken, version: _ } = draft;
         let mut source_missing = false;
         let mut inherited = Inherited::default();
         for mixin in mixins {

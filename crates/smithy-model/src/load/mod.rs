@@ -1,6 +1,7 @@
 //! Loading: files to one checked model. Read, merge, resolve, apply mixins, validate, suppress, sort.
 
 mod duplicate;
+mod enum_shapes;
 mod flatten;
 mod members;
 mod merge;
@@ -8,10 +9,13 @@ mod mixins;
 mod scope;
 mod suppress;
 mod traits;
+mod upgrade;
 
 use std::cmp::Reverse;
 
+pub use enum_shapes::enum_shapes;
 pub use flatten::flatten_mixins;
+pub(crate) use upgrade::{deprecated_set, had_zero, is_zero};
 
 use crate::raw::RawFile;
 use crate::{
@@ -36,7 +40,7 @@ pub fn load(sources: Sources) -> Loaded {
     let files: Vec<RawFile<'_>> = sources.iter().map(&mut read).collect();
     let unreadable = files.iter().any(|file| file.unreadable);
     let mut later = Vec::new();
-    let merge::Assembled { model, broken } = merge::assemble(files, first_built_in, &mut later);
+    let merge::Assembled { mut model, broken } = merge::assemble(files, first_built_in, &mut later);
     // When a whole file is missing, whatever refers to it would be wrong as well, and nobody could find the one event
     // that matters.
     if !unreadable {
@@ -50,6 +54,7 @@ pub fn load(sources: Sources) -> Loaded {
             whole && (loads || event.severity == Severity::Error)
         }));
     }
+    upgrade::unbox(&mut model);
     suppress::apply(&model, &mut events);
     sort(&mut events);
     Loaded { model, events, sources }

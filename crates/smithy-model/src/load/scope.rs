@@ -16,6 +16,14 @@ pub(super) struct Syntactic {
     pub(super) location: Location,
 }
 
+/// A trait that is applied without being defined.
+#[derive(Debug)]
+pub(super) struct Undefined {
+    pub(super) id: ShapeId,
+    pub(super) on: ShapeId,
+    pub(super) location: Location,
+}
+
 /// The names that can be used in one file.
 pub(super) struct Scope<'m> {
     kinds: &'m Kinds,
@@ -25,6 +33,8 @@ pub(super) struct Scope<'m> {
     syntactic: Vec<Location>,
     /// Shape ids in node values, to be checked when the model is complete.
     pub(super) found: Vec<Syntactic>,
+    /// Traits to be reported when the model is complete, and it can be said which may have been meant.
+    pub(super) undefined: Vec<Undefined>,
 }
 
 impl<'m> Scope<'m> {
@@ -32,7 +42,8 @@ impl<'m> Scope<'m> {
     pub(super) fn new(kinds: &'m Kinds, namespace: &str, uses: &[Use], syntactic: Vec<Location>) -> Self {
         let uses = uses.iter().map(|used| (used.id.name().to_string(), used.id.clone())).collect();
         let namespace = namespace.to_string();
-        Self { kinds, namespace, uses, known: HashMap::new(), syntactic, found: Vec::new() }
+        let (known, found, undefined) = (HashMap::new(), Vec::new(), Vec::new());
+        Self { kinds, namespace, uses, known, syntactic, found, undefined }
     }
 
     /// The kind of a shape, if there is such a shape.

@@ -1,8 +1,9 @@
 //! Applying traits: what they stand for, where they are defined, and what happens when one is applied twice.
 
-use super::scope::Scope;
+use super::scope::{Scope, Undefined};
 use crate::raw::{RawTrait, Version};
-use crate::{Event, Location, Node, NodeValue, Object, Severity, ShapeId, ShapeType, Traits};
+use crate::validate::suggest;
+use crate::{Event, Location, Model, Node, NodeValue, Object, Severity, ShapeId, ShapeType, Traits};
 
 /// Adds traits as written to those that `on` has.
 pub(super) fn add(
@@ -24,8 +25,8 @@ pub(super) fn add(
             events.push(deprecated_enum(on, location));
         }
         let kind = scope.kind(&id);
-        if kind.is_none() {
-            events.push(unresolved(&id, on, location));
+        if kind.is_none() && !traits.has(id.as_str()) {
+            scope.undefined.push(Undefined { id: id.clone(), on: on.clone(), location });
         }
         let value = match value {
             Some(mut value) => {
@@ -107,10 +108,15 @@ fn deprecated_enum(on: &ShapeId, location: Location) -> Event {
         .help("write an `enum` shape instead")
 }
 
-fn unresolved(id: &ShapeId, on: &ShapeId, location: Location) -> Event {
-    let message = format!("the trait `{id}` is not defined; it is kept as it is");
-    Event::new(Severity::Warning, "Model.UnresolvedTrait", message)
-        .on(on)
-        .at(location)
-        .help("add the file that defines it, or a `use` statement for it, or correct its name")
+/// The events for traits that nothing defines.
+pub(super) fn report_undefined(model: &Model, undefined: &[Undefined], events: &mut Vec<Event>) {
+    let mut suggestions = suggest::Suggestions::new(model);
+    for Undefined { id, on, location } in undefined {
+        let message = format!("the trait `{id}` is not defined; it is kept as it is");
+        let help = suggestions.trait_definition(id).unwrap_or_else(|| {
+            "add the file that defines it, or a `use` statement for it, or correct its name".to_owned()
+        });
+        let event = Event::new(Severity::Warning, "Model.UnresolvedTrait", message);
+        events.push(event.on(on).at(*location).help(help));
+    }
 }

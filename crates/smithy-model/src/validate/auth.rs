@@ -7,7 +7,7 @@ use crate::selector::Vertex;
 use crate::{Event, Node, Severity, Shape, ShapeType};
 
 /// The authentication schemes that a service has.
-fn schemes<'m>(cx: &Context<'m>, service: &'m Shape) -> BTreeSet<&'m str> {
+pub(super) fn schemes<'m>(cx: &Context<'m>, service: &'m Shape) -> BTreeSet<&'m str> {
     let is_scheme = |id: &crate::ShapeId| {
         cx.model.shapes.get(id).is_some_and(|definition| definition.traits.has("smithy.api#authDefinition"))
     };

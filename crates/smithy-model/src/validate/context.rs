@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::selector::{Graph, Relation, Vertex};
-use crate::{Event, Member, Model, Operation, Selector, SelectorError, Severity, Shape, ShapeId, ShapeType};
+use crate::{
+    Event, Member, Model, Node, Operation, Resource, Selector, SelectorError, Severity, Shape, ShapeId,
+    ShapeType,
+};
 
 /// The model, prepared for the rules.
 pub(super) struct Context<'m> {
@@ -86,11 +89,53 @@ impl<'m> Context<'m> {
 
     /// The operations in the closure of a service or resource, in the order of their ids.
     pub(super) fn bound_operations(&self, id: &ShapeId) -> Vec<&'m Shape> {
+        self.bound(id).into_iter().filter(|shape| shape.as_operation().is_some()).collect()
+    }
+
+    /// The resources in the closure of a service, in the order of their ids.
+    pub(super) fn bound_resources(&self, id: &ShapeId) -> Vec<(&'m Shape, &'m Resource)> {
+        self.bound(id).into_iter().filter_map(|shape| Some((shape, shape.as_resource()?))).collect()
+    }
+
+    fn bound(&self, id: &ShapeId) -> Vec<&'m Shape> {
         let Some(start) = self.graph.find(id.as_str()) else { return Vec::new() };
         let seen = self.graph.closure(start, is_binding);
-        let shapes =
-            (0..self.graph.len()).filter(|&at| seen[at as usize]).map(|at| self.graph.vertex(at).shape());
-        shapes.filter(|shape| shape.as_operation().is_some()).collect()
+        (0..self.graph.len())
+            .filter(|&at| seen[at as usize])
+            .map(|at| self.graph.vertex(at).shape())
+            .collect()
+    }
+
+    /// Own shapes that a trait is applied to, members left out, each with the trait's value.
+    pub(super) fn users(&self, id: &str) -> impl Iterator<Item = (&'m Shape, &'m Node)> + '_ {
+        let users = self.graph.trait_users(id).to_vec().into_iter().map(|at| self.graph.vertex(at));
+        let id = id.to_owned();
+        users.filter_map(move |vertex| match vertex {
+            Vertex::Shape(shape) if !shape.built_in => Some((shape, shape.traits.get(&id)?)),
+            _ => None,
+        })
+    }
+
+    /// Own members that a trait is applied to, each with its shape and the trait's value.
+    pub(super) fn member_users(
+        &self,
+        id: &str,
+    ) -> impl Iterator<Item = (&'m Shape, &'m Member, &'m Node)> + '_ {
+        let users = self.graph.trait_users(id).to_vec().into_iter().map(|at| self.graph.vertex(at));
+        let id = id.to_owned();
+        users.filter_map(move |vertex| match vertex {
+            Vertex::Member(shape, member) if !shape.built_in => {
+                Some((shape, member, member.traits.get(&id)?))
+            }
+            _ => None,
+        })
+    }
+
+    /// The member of a structure that is an event stream, with the union it targets.
+    pub(super) fn event_stream(&self, structure: &'m Shape) -> Option<(&'m Member, &'m Shape)> {
+        let streams = structure.members.iter().filter_map(|member| Some((member, self.target(member)?)));
+        let mut streams = streams.filter(|(_, target)| target.shape_type == ShapeType::Union);
+        streams.find(|(_, target)| target.traits.has("smithy.api#streaming"))
     }
 }
 
@@ -122,6 +167,17 @@ pub(super) fn event(severity: Severity, id: &str, about: Vertex<'_>, message: im
 /// An error about a shape, at its definition.
 pub(super) fn shape_error(id: &str, shape: &Shape, message: impl Into<String>) -> Event {
     event(Severity::Error, id, Vertex::Shape(shape), message)
+}
+
+/// An event about a shape, at the value of one of its traits.
+pub(super) fn trait_event(
+    severity: Severity,
+    id: &str,
+    shape: &Shape,
+    value: &Node,
+    message: impl Into<String>,
+) -> Event {
+    event(severity, id, Vertex::Shape(shape), message).at(value.location)
 }
 
 /// An error about a member, at its definition.

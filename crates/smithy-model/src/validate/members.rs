@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{event, is_unit, list, member_error, shape_error, Context};
 use crate::selector::Vertex;
-use crate::{Event, Node, Severity, ShapeType};
+use crate::{Event, Node, Severity, ShapeType, Traits};
 
 /// `JsonName`: members with the same name in JSON.
 pub(super) fn json_names(cx: &Context<'_>, events: &mut Vec<Event>) {
@@ -13,7 +13,7 @@ pub(super) fn json_names(cx: &Context<'_>, events: &mut Vec<Event>) {
             continue;
         }
         let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for member in &shape.members {
+        for member in shape.members.iter().filter(|member| !is_bound_elsewhere(&member.traits)) {
             let name = member.traits.get("smithy.api#jsonName").and_then(Node::as_str);
             names.entry(name.unwrap_or_else(|| member.name())).or_default().push(member.name());
         }
@@ -22,6 +22,20 @@ pub(super) fn json_names(cx: &Context<'_>, events: &mut Vec<Event>) {
             events.push(shape_error("JsonName", shape, message));
         }
     }
+}
+
+/// What HTTP puts into a label, the query, a header, the status or the whole payload has no name in a JSON body.
+fn is_bound_elsewhere(traits: &Traits) -> bool {
+    let bindings = [
+        "smithy.api#httpLabel",
+        "smithy.api#httpQuery",
+        "smithy.api#httpQueryParams",
+        "smithy.api#httpHeader",
+        "smithy.api#httpPrefixHeaders",
+        "smithy.api#httpPayload",
+        "smithy.api#httpResponseCode",
+    ];
+    bindings.iter().any(|binding| traits.has(binding))
 }
 
 /// `XmlNamespaceTrait`: namespaces that are no URIs.

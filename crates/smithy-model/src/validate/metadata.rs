@@ -1,12 +1,11 @@
-//! Rules about metadata: typed keys, and the validators that a model configures
-//! ([spec](https://smithy.io/2.0/spec/model-validation.html)).
+//! Rules about metadata whose keys have types
+//! ([spec](https://smithy.io/2.0/spec/model.html#metadata)).
 
 use std::collections::BTreeMap;
 
-use super::context::{event, list, shape_error, Context};
+use super::context::{list, shape_error, Context};
 use super::values::{check_shape, Options};
-use crate::selector::Vertex;
-use crate::{Event, Node, Severity, Shape};
+use crate::{Event, Shape};
 
 /// The keys that have a type, with the shapes that define it.
 fn typed_keys<'m>(cx: &Context<'m>) -> BTreeMap<&'m str, Vec<&'m Shape>> {
@@ -41,111 +40,6 @@ pub(super) fn duplicate_types(cx: &Context<'_>, events: &mut Vec<Event>) {
             let others = shapes.iter().map(|other| &other.id).filter(|other| **other != shape.id);
             let message = format!("the metadata `{key}` has other types as well: {}", list(others));
             events.push(shape_error("MetadataTrait", shape, message));
-        }
-    }
-}
-
-/// Validators that the model configures: `EmitEachSelector`, `EmitNoneSelector`, `UnreferencedShape`.
-pub(super) fn validators(cx: &Context<'_>, events: &mut Vec<Event>) {
-    let Some(definitions) = cx.model.metadata.get("validators").and_then(Node::as_array) else { return };
-    for definition in definitions {
-        let Some(name) = definition.get("name").and_then(Node::as_str) else {
-            let message = "a validator in the metadata needs a `name`";
-            events.push(Event::error("Model", message).at(definition.location));
-            continue;
-        };
-        match name {
-            "EmitEachSelector" | "EmitNoneSelector" => match emitter(cx, definition, name) {
-                Ok(found) => events.extend(found),
-                Err(message) => {
-                    let message = format!("the validator `{name}` cannot be used: {message}");
-                    events.push(Event::error("Model", message).at(definition.location));
-                }
-            },
-            "UnreferencedShape" => unreferenced_from(cx, definition, events),
-            _ => {
-                let id = format!("UnknownValidator_{name}");
-                let message = format!("there is no validator `{name}` here");
-                events.push(Event::new(Severity::Warning, id, message).at(definition.location));
-            }
-        }
-    }
-}
-
-fn emitter(cx: &Context<'_>, definition: &Node, name: &str) -> Result<Vec<Event>, String> {
-    let text = |key| definition.get(key).and_then(Node::as_str);
-    let configuration = definition.get("configuration");
-    let selector =
-        configuration.and_then(|node| node.get("selector")?.as_str()).ok_or("it needs a `selector`")?;
-    let id = text("id").unwrap_or(name);
-    let severity = severity(text("severity"))?;
-    let matches = cx.select_own(selector);
-    let matches = matches.as_ref().as_ref().map_err(|error| format!("its selector is invalid: {error}"))?;
-    let found = || cx.own().filter(|(at, _)| matches[*at as usize]);
-    if name == "EmitNoneSelector" {
-        if found().next().is_some() {
-            return Ok(Vec::new());
-        }
-        let default = || format!("no shape matches the selector `{selector}`");
-        let message = text("message").map_or_else(default, str::to_owned);
-        return Ok(vec![Event::new(severity, id, message).at(definition.location)]);
-    }
-    let template = configuration.and_then(|node| node.get("messageTemplate")).is_some();
-    let default = || format!("the shape matches the selector `{selector}`");
-    // Templates would need the variables of the selector; the plain message says as much.
-    let message = text("message").map_or_else(default, str::to_owned);
-    let message = if template && text("message").is_none() { default() } else { message };
-    let trait_bound = configuration.and_then(|node| node.get("bindToTrait")?.as_str());
-    let emit = |(_, vertex): (u32, Vertex<'_>)| {
-        let place = trait_bound.and_then(|id| vertex.traits().get(id)).map(|node| node.location);
-        let found = event(severity, id, vertex, message.clone());
-        match place {
-            Some(place) => found.at(place),
-            None => found,
-        }
-    };
-    Ok(found().map(emit).collect())
-}
-
-fn severity(text: Option<&str>) -> Result<Severity, String> {
-    match text {
-        None | Some("DANGER") => Ok(Severity::Danger),
-        Some("NOTE") => Ok(Severity::Note),
-        Some("WARNING") => Ok(Severity::Warning),
-        Some("ERROR") => Ok(Severity::Error),
-        Some(other) => Err(format!("`{other}` is no severity")),
-    }
-}
-
-/// `UnreferencedShape`: shapes that nothing leads to from those that a selector matches.
-fn unreferenced_from(cx: &Context<'_>, definition: &Node, events: &mut Vec<Event>) {
-    let configuration = definition.get("configuration");
-    let selector =
-        configuration.and_then(|node| node.get("rootShapeSelector")?.as_str()).unwrap_or("service");
-    let matches = cx.select(selector);
-    let roots = match matches.as_ref() {
-        Ok(roots) => roots,
-        Err(error) => {
-            let message =
-                format!("`rootShapeSelector` of the validator `UnreferencedShape` is invalid: {error}");
-            events.push(Event::error("Model", message).at(definition.location));
-            return;
-        }
-    };
-    let mut seen = vec![false; roots.len()];
-    let mut open: Vec<_> = (0..cx.graph.len()).filter(|at| roots[*at as usize]).collect();
-    while let Some(at) = open.pop() {
-        if !std::mem::replace(&mut seen[at as usize], true) {
-            open.extend(cx.graph.forward(at).iter().map(|(_, to)| *to));
-            open.extend(cx.graph.traits(at));
-        }
-    }
-    for (at, vertex) in cx.own() {
-        let Vertex::Shape(shape) = vertex else { continue };
-        let definition = shape.traits.has("smithy.api#trait") || shape.traits.has("smithy.api#mixin");
-        if !seen[at as usize] && !definition {
-            let message = format!("nothing leads to this shape from those that match `{selector}`");
-            events.push(event(Severity::Note, "UnreferencedShape", vertex, message));
         }
     }
 }

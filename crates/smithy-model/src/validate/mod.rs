@@ -1,17 +1,27 @@
 //! Checks a model for what Smithy's specification asks of it: one function a rule, grouped by subject.
 
+mod apigateway;
 mod auth;
+mod aws;
+mod cloudformation;
+mod configured;
 mod constraints;
 mod context;
+mod contracts;
+mod cycles;
 mod defaults;
 mod deprecations;
+mod endpoint_rules;
 mod enums;
 mod examples;
+mod expressions;
 mod http;
 mod http_uri;
+mod iam;
 mod ignored;
 mod members;
 mod metadata;
+mod mqtt;
 mod names;
 mod operations;
 mod paginated;
@@ -23,13 +33,15 @@ mod resources;
 mod service_closure;
 mod shape_closures;
 mod streaming;
-mod suggest;
+pub(crate) mod suggest;
 mod targets;
+mod test_cases;
 mod trait_definitions;
 mod trait_use;
 mod trait_values;
 mod uri;
 mod values;
+mod waiters;
 
 use context::Context;
 
@@ -91,7 +103,6 @@ const OTHERS: &[Rule] = &[
     members::private_mixin_members,
     metadata::typed,
     metadata::duplicate_types,
-    metadata::validators,
     operations::input_output_misuse,
     operations::input_output_names,
     operations::ambiguous_names,
@@ -119,6 +130,52 @@ const OTHERS: &[Rule] = &[
     trait_definitions::breaking_changes,
     trait_definitions::validator_ids,
     trait_definitions::trait_validators,
+    apigateway::authorizers,
+    apigateway::endpoint_configurations,
+    apigateway::gateway_responses,
+    aws::arns::delimiters,
+    aws::arns::templates,
+    aws::checksums::checksums,
+    aws::endpoint_discovery::discovery,
+    aws::endpoints::special_cases,
+    aws::protocols::http_versions,
+    aws::protocols::payloads,
+    aws::protocols::query_error_codes,
+    aws::services::event_sources,
+    aws::services::metric_namespaces,
+    aws::services::renamed_errors,
+    aws::services::sdk_ids,
+    aws::services::signing_names,
+    aws::tagging::enabled_services,
+    aws::tagging::property_names,
+    aws::tagging::property_types,
+    aws::tagging::resources,
+    aws::tagging::service_operations,
+    configured::validators,
+    cloudformation::mutability,
+    cloudformation::properties,
+    contracts::conditions,
+    endpoint_rules::operation_params,
+    endpoint_rules::rule_sets,
+    endpoint_rules::static_params,
+    iam::actions,
+    iam::condition_key_values,
+    iam::condition_keys,
+    iam::conflicting_names,
+    iam::required_keys,
+    iam::resource_names,
+    mqtt::conflicts,
+    mqtt::labels,
+    test_cases::event_streams::event_streams,
+    test_cases::http::errors,
+    test_cases::http::malformed_requests,
+    test_cases::http::requests,
+    test_cases::http::responses,
+    test_cases::http::unique_ids,
+    test_cases::smoke::cases,
+    test_cases::smoke::unique_ids,
+    waiters::unique_names,
+    waiters::waitable,
 ];
 
 /// Everything that the rules find wrong with a loaded model. Suppressions are not looked at.

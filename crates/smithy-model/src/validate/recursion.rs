@@ -1,99 +1,129 @@
 //! `ShapeRecursion`: shapes of which there cannot be a value
 //! ([spec](https://smithy.io/2.0/spec/aggregate-types.html#recursive-shape-definitions)).
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::context::{shape_error, Context};
-use crate::{Event, Shape, ShapeId, ShapeType};
+use super::cycles::circles;
+use crate::{Event, Member, Shape, ShapeId, ShapeType};
 
 pub(super) fn recursion(cx: &Context<'_>, events: &mut Vec<Event>) {
-    let collection = |shape: &Shape| matches!(shape.shape_type, ShapeType::List | ShapeType::Map);
-    let structure = |shape: &Shape| shape.shape_type == ShapeType::Structure;
+    let shapes = Shapes::new(cx);
     let mut report =
         |shape: &Shape, message: String| events.push(shape_error("ShapeRecursion", shape, message));
-    for shape in cx.model.own_shapes() {
-        if collection(shape) {
-            if let Some(cycle) = cycle(cx, shape, false, collection) {
-                let message =
-                    format!("the {} contains nothing but itself: {cycle}", shape.shape_type.as_str());
-                report(shape, message);
-            }
-        } else if structure(shape) {
-            if let Some(cycle) = cycle(cx, shape, true, structure) {
-                report(shape, format!("the structure requires itself: {cycle}"));
-            }
+    let collection = |shape: &Shape| matches!(shape.shape_type, ShapeType::List | ShapeType::Map);
+    for (shape, way) in shapes.circles(&|_| true, &collection) {
+        report(shape, format!("the {} contains nothing but itself{way}", shape.shape_type.as_str()));
+    }
+    let structure = |shape: &Shape| shape.shape_type == ShapeType::Structure;
+    for (shape, way) in shapes.circles(&is_required, &structure) {
+        report(shape, format!("the structure requires itself{way}"));
+    }
+    let finite = shapes.finite();
+    let endless = |shape: &Shape| {
+        let aggregate = matches!(shape.shape_type, ShapeType::Structure | ShapeType::Union);
+        aggregate && shapes.index.get(&shape.id).is_some_and(|at| !finite[*at])
+    };
+    for (shape, _) in shapes.circles(&|_| true, &endless) {
+        if shape.shape_type == ShapeType::Union {
+            let message = "every member of the union leads back to itself, so it can have no value";
+            report(shape, message.to_owned());
         }
     }
-    let finite = finite(cx);
-    for shape in cx.own_of(ShapeType::Union) {
-        let within = |shape: &Shape| {
-            matches!(shape.shape_type, ShapeType::Structure | ShapeType::Union)
-                && finite.get(&shape.id) == Some(&false)
+}
+
+fn is_required(member: &Member) -> bool {
+    member.traits.has("smithy.api#required")
+}
+
+/// All own shapes, and where each one is.
+struct Shapes<'m> {
+    shapes: Vec<&'m Shape>,
+    index: HashMap<&'m ShapeId, usize>,
+}
+
+impl<'m> Shapes<'m> {
+    fn new(cx: &Context<'m>) -> Self {
+        let shapes: Vec<_> = cx.model.own_shapes().collect();
+        let index = shapes.iter().enumerate().map(|(at, shape)| (&shape.id, at)).collect();
+        Self { shapes, index }
+    }
+
+    /// The shapes that lead back to themselves through members that `follow` accepts and shapes that `within` accepts,
+    /// each with the way in words.
+    fn circles(
+        &self,
+        follow: &dyn Fn(&Member) -> bool,
+        within: &dyn Fn(&Shape) -> bool,
+    ) -> Vec<(&'m Shape, String)> {
+        let next = |at: usize| -> Vec<usize> {
+            let Some(shape) = self.shapes.get(at).filter(|shape| within(shape)) else { return Vec::new() };
+            let members = shape.members.iter().filter(|member| follow(member));
+            let targets = members.filter_map(|member| self.index.get(&member.target).copied());
+            targets.filter(|to| self.shapes.get(*to).is_some_and(|target| within(target))).collect()
         };
-        if within(shape) && cycle(cx, shape, false, within).is_some() {
-            report(
-                shape,
-                "every member of the union leads back to itself, so it can have no value".to_owned(),
-            );
-        }
+        let found = circles(self.shapes.len(), next).into_iter();
+        let found = found.filter_map(|(at, way)| {
+            let way = way.map_or_else(String::new, |way| self.tell(&way, follow));
+            Some((*self.shapes.get(at)?, way))
+        });
+        found.collect()
     }
-}
 
-/// The members from a shape back to itself, through shapes that `within` accepts; if asked for, required ones only.
-fn cycle(cx: &Context<'_>, start: &Shape, required: bool, within: impl Fn(&Shape) -> bool) -> Option<String> {
-    // For each shape, the member that it was reached by, to tell the way in the end.
-    let mut reached_by: BTreeMap<&ShapeId, &ShapeId> = BTreeMap::new();
-    let mut open = std::collections::VecDeque::from([start]);
-    while let Some(shape) = open.pop_front() {
-        for member in &shape.members {
-            let skip = required && !member.traits.has("smithy.api#required");
-            let Some(target) = cx.target(member).filter(|target| !skip && within(target)) else { continue };
-            if target.id == start.id {
-                let mut way = vec![target.id.to_string(), member.id.to_string()];
-                let mut at = member.id.without_member();
-                while let Some(by) = reached_by.get(&at).filter(|_| at != start.id) {
-                    way.push(by.to_string());
-                    at = by.without_member();
-                }
-                way.reverse();
-                return Some(way.join(" > "));
-            }
-            if !reached_by.contains_key(&target.id) {
-                reached_by.insert(&target.id, &member.id);
-                open.push_back(target);
-            }
+    /// A way as the members that it goes by.
+    fn tell(&self, way: &[usize], follow: &dyn Fn(&Member) -> bool) -> String {
+        let mut parts = Vec::new();
+        for pair in way.windows(2) {
+            let [from, to] = pair else { continue };
+            let (Some(from), Some(to)) = (self.shapes.get(*from), self.shapes.get(*to)) else { continue };
+            let member = from.members.iter().find(|member| follow(member) && member.target == to.id);
+            parts.extend(member.map(|member| member.id.as_str()));
         }
+        let end = way.last().and_then(|at| self.shapes.get(*at)).map(|shape| shape.id.as_str());
+        parts.extend(end);
+        format!(": {}", parts.join(" > "))
     }
-    None
-}
 
-/// For each structure and union, whether it can have a value of finite size.
-fn finite<'m>(cx: &Context<'m>) -> BTreeMap<&'m ShapeId, bool> {
-    let aggregates: Vec<_> = cx
-        .model
-        .own_shapes()
-        .filter(|shape| matches!(shape.shape_type, ShapeType::Structure | ShapeType::Union))
-        .collect();
-    let mut finite: BTreeMap<_, _> = aggregates.iter().map(|shape| (&shape.id, false)).collect();
-    loop {
-        let mut changed = false;
-        for shape in &aggregates {
-            // Anything else, a list or a map above all, can be empty.
-            let ends = |member: &crate::Member| finite.get(&member.target).copied().unwrap_or(true);
-            let now = match shape.shape_type {
-                ShapeType::Union => shape.members.is_empty() || shape.members.iter().any(ends),
-                _ => shape
-                    .members
-                    .iter()
-                    .all(|member| !member.traits.has("smithy.api#required") || ends(member)),
+    /// For each shape, whether it can have a value of finite size. Structures can when all that they require can, unions
+    /// when one of their members can, and all others: a list or a map above all can be empty.
+    fn finite(&self) -> Vec<bool> {
+        let mut finite = vec![false; self.shapes.len()];
+        // How many members of a shape still have to be known as finite; who waits for a shape.
+        let mut missing = vec![0_usize; self.shapes.len()];
+        let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); self.shapes.len()];
+        let mut open = Vec::new();
+        for (at, shape) in self.shapes.iter().enumerate() {
+            let needed: Vec<_> = match shape.shape_type {
+                ShapeType::Structure => shape.members.iter().filter(|member| is_required(member)).collect(),
+                ShapeType::Union => shape.members.iter().collect(),
+                _ => Vec::new(),
             };
-            if now && finite.get(&shape.id) == Some(&false) {
-                finite.insert(&shape.id, true);
-                changed = true;
+            missing[at] = match shape.shape_type {
+                ShapeType::Union => usize::from(!needed.is_empty()),
+                _ => needed.len(),
+            };
+            for member in needed {
+                match self.index.get(&member.target) {
+                    Some(target) => waiting[*target].push(at),
+                    // What is built in, or does not exist, is no part of a circle.
+                    None => missing[at] = missing[at].saturating_sub(1),
+                }
+            }
+            if missing[at] == 0 {
+                open.push(at);
             }
         }
-        if !changed {
-            return finite;
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut finite[at], true) {
+                continue;
+            }
+            for user in std::mem::take(&mut waiting[at]) {
+                missing[user] = missing[user].saturating_sub(1);
+                if missing[user] == 0 {
+                    open.push(user);
+                }
+            }
         }
+        finite
     }
 }

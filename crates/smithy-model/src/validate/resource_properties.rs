@@ -70,7 +70,7 @@ fn check<'m>(
 }
 
 /// The property that a member stands for.
-fn property_name(member: &Member) -> &str {
+pub(super) fn property_name(member: &Member) -> &str {
     let explicit = member.traits.get("smithy.api#property").and_then(|node| node.get("name")?.as_str());
     explicit.unwrap_or_else(|| member.name())
 }

@@ -1,47 +1,28 @@
 //! Rules about the hierarchy of resources and what is bound in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::context::{is_binding, list, shape_error, Context};
-use crate::selector::Relation;
+use super::cycles::circles;
 use crate::{Event, Resource, Shape, ShapeId, ShapeType};
 
 /// `ResourceCycle`: resources that contain themselves.
 pub(super) fn cycles(cx: &Context<'_>, events: &mut Vec<Event>) {
-    for shape in cx.own_of(ShapeType::Resource) {
-        let Some(start) = cx.graph.find(shape.id.as_str()) else { continue };
-        let children = |at: u32| {
-            let edges = cx.graph.forward(at).iter().filter(|(relation, _)| *relation == Relation::Resource);
-            edges.map(|(_, to)| *to).collect::<Vec<_>>()
-        };
-        let mut parents: BTreeMap<u32, u32> = BTreeMap::new();
-        let mut open = std::collections::VecDeque::from([start]);
-        while let Some(at) = open.pop_front() {
-            for child in children(at) {
-                if child == start {
-                    let mut way = vec![start, at];
-                    let mut last = at;
-                    while let Some(parent) = parents.get(&last).filter(|_| last != start) {
-                        way.push(*parent);
-                        last = *parent;
-                    }
-                    if at == start {
-                        way.pop();
-                        way.push(start);
-                    }
-                    way.reverse();
-                    let way: Vec<_> = way.into_iter().map(|at| cx.graph.id(at).as_str()).collect();
-                    let message = format!("the resource contains itself: {}", way.join(" > "));
-                    events.push(shape_error("ResourceCycle", shape, message));
-                    open.clear();
-                    break;
-                }
-                if let std::collections::btree_map::Entry::Vacant(entry) = parents.entry(child) {
-                    entry.insert(at);
-                    open.push_back(child);
-                }
-            }
-        }
+    let resources: Vec<_> = cx.own_of(ShapeType::Resource).collect();
+    let index: HashMap<&ShapeId, usize> =
+        resources.iter().enumerate().map(|(at, shape)| (&shape.id, at)).collect();
+    let children = |at: usize| -> Vec<usize> {
+        let resource = resources.get(at).and_then(|shape| shape.as_resource());
+        let children = resource.map_or(&[][..], |resource| &resource.resources);
+        children.iter().filter_map(|child| index.get(&child.target).copied()).collect()
+    };
+    for (at, way) in circles(resources.len(), children) {
+        let Some(shape) = resources.get(at) else { continue };
+        let way = way.map_or_else(String::new, |way| {
+            let ids: Vec<_> = way.iter().filter_map(|at| Some(resources.get(*at)?.id.as_str())).collect();
+            format!(": {}", ids.join(" > "))
+        });
+        events.push(shape_error("ResourceCycle", shape, format!("the resource contains itself{way}")));
     }
 }
 

@@ -1,45 +1,84 @@
 //! "Did you mean …?": the known name that is closest to a misspelt one.
 
+use std::collections::BTreeMap;
+
 use crate::{Model, ShapeId};
 
-/// A shape that may have been meant: of the same name elsewhere, or of a similar name.
-pub(super) fn shape(model: &Model, missing: &ShapeId) -> Option<String> {
-    let candidates = || {
-        model.shapes.values().filter(|shape| {
-            // Private built-in shapes and traits are nothing to refer to.
-            !shape.traits.has("smithy.api#private") && !shape.traits.has("smithy.api#trait")
-        })
-    };
-    let elsewhere = candidates().find(|shape| shape.id.name() == missing.name());
-    let similar = || {
-        closest(
-            missing.name(),
-            candidates()
-                .filter(|shape| shape.id.namespace() == missing.namespace())
-                .map(|shape| shape.id.name()),
-        )
-    };
-    let prelude = || {
-        closest(
-            missing.name(),
-            candidates().map(|shape| shape.id.name()).filter(|name| is_prelude(model, name)),
-        )
-    };
-    if let Some(name) = similar() {
-        return Some(format!("did you mean `{name}`?"));
-    }
-    if let Some(shape) = elsewhere {
-        return Some(format!("did you mean `{}`?", shape.id));
-    }
-    prelude().map(|name| format!("did you mean `{name}`?"))
+/// A shape that may have been meant: of a similar name, or of the same name elsewhere.
+pub(crate) fn shape(model: &Model, missing: &ShapeId) -> Option<String> {
+    // Private built-in shapes and traits are nothing to refer to.
+    let candidates = model
+        .shapes
+        .values()
+        .filter(|shape| !shape.traits.has("smithy.api#private") && !shape.traits.has("smithy.api#trait"));
+    let meant = nearest(missing, candidates.map(|shape| &shape.id))?;
+    Some(format!("did you mean `{meant}`?"))
 }
 
-fn is_prelude(model: &Model, name: &str) -> bool {
-    model.shapes.contains_key(format!("smithy.api#{name}").as_str())
+/// What may have been meant by missing shapes, each looked for once, and not for ever: who has hundreds of them has
+/// forgotten a file, and every search goes through the whole model.
+pub(crate) struct Suggestions<'m> {
+    model: &'m Model,
+    found: BTreeMap<ShapeId, Option<String>>,
+}
+
+const MOST_SEARCHES: usize = 100;
+
+impl<'m> Suggestions<'m> {
+    pub(crate) fn new(model: &'m Model) -> Self {
+        Self { model, found: BTreeMap::new() }
+    }
+
+    /// A shape that may have been meant.
+    pub(crate) fn shape(&mut self, missing: &ShapeId) -> Option<String> {
+        self.search(missing, shape)
+    }
+
+    /// A trait that may have been meant.
+    pub(crate) fn trait_definition(&mut self, missing: &ShapeId) -> Option<String> {
+        self.search(missing, trait_definition)
+    }
+
+    fn search(
+        &mut self,
+        missing: &ShapeId,
+        search: fn(&Model, &ShapeId) -> Option<String>,
+    ) -> Option<String> {
+        if let Some(known) = self.found.get(missing) {
+            return known.clone();
+        }
+        if self.found.len() >= MOST_SEARCHES {
+            return None;
+        }
+        let found = search(self.model, missing);
+        self.found.insert(missing.clone(), found.clone());
+        found
+    }
+}
+
+/// A trait that may have been meant.
+fn trait_definition(model: &Model, missing: &ShapeId) -> Option<String> {
+    let candidates = model.shapes.values().filter(|shape| shape.traits.has("smithy.api#trait"));
+    let meant = nearest(missing, candidates.map(|shape| &shape.id))?;
+    Some(format!("did you mean `@{meant}`?"))
+}
+
+/// The name of a candidate in the same namespace or the prelude that is similar, or the id of one that has the same
+/// name elsewhere.
+pub(crate) fn nearest<'c>(
+    missing: &ShapeId,
+    candidates: impl Iterator<Item = &'c ShapeId> + Clone,
+) -> Option<String> {
+    let in_namespace = |namespace: &str| {
+        let names = candidates.clone().filter(|id| id.namespace() == namespace).map(ShapeId::name);
+        closest(missing.name(), names).map(ToOwned::to_owned)
+    };
+    let elsewhere = || candidates.clone().find(|id| id.name() == missing.name()).map(ToString::to_string);
+    in_namespace(missing.namespace()).or_else(elsewhere).or_else(|| in_namespace("smithy.api"))
 }
 
 /// The candidate closest to `text`, if any is close enough to be what was meant.
-pub(super) fn closest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn closest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let limit = text.chars().count() / 3 + 1;
     let near = candidates.map(|candidate| (distance(text, candidate, limit), candidate));
     let best = near.filter(|(distance, candidate)| *distance <= limit && *candidate != text);

@@ -45,6 +45,7 @@ impl Role {
 
 /// `Target`: references to shapes that do not exist, or that cannot stand where they are referred to.
 pub(super) fn targets(cx: &Context<'_>, events: &mut Vec<Event>) {
+    let mut suggestions = suggest::Suggestions::new(cx.model);
     for link in links(cx) {
         let Some(target) = cx.model.shapes.get(link.target) else {
             let message = match link.role {
@@ -52,7 +53,7 @@ pub(super) fn targets(cx: &Context<'_>, events: &mut Vec<Event>) {
                 role => format!("the {} `{}` does not exist", role.name(), link.target),
             };
             let mut missing = problem(&link, message);
-            missing.help = suggest::shape(cx.model, link.target);
+            missing.help = suggestions.shape(link.target);
             events.push(missing);
             continue;
         };

@@ -26,7 +26,7 @@ pub(super) fn trait_values(cx: &Context<'_>, events: &mut Vec<Event>) {
     }
 }
 
-/// What the specification asks of a prelude trait's value and its shape cannot say.
+/// What the specification asks of a trait's value and its shape cannot say.
 fn beyond_shape<'n>(id: &str, node: &'n Node) -> Option<(String, &'n Node)> {
     match id {
         "smithy.api#externalDocumentation" => {
@@ -39,6 +39,10 @@ fn beyond_shape<'n>(id: &str, node: &'n Node) -> Option<(String, &'n Node)> {
             let item = node.as_array()?.iter().find(invalid)?;
             Some(("each item is an absolute shape id".to_owned(), item))
         }
+        "aws.api#arn" => super::aws::arns::invalid_template(node),
+        "smithy.mqtt#publish" | "smithy.mqtt#subscribe" => super::mqtt::invalid_topic(node),
+        "smithy.rules#endpointBdd" => super::endpoint_rules::invalid_diagram(node),
+        "smithy.contracts#conditions" => super::contracts::invalid_expression(node),
         _ => None,
     }
 }

@@ -51,9 +51,13 @@ impl Check<'_, '_> {
 
     pub(super) fn structure(&mut self, shape: &Shape, node: &Node, object: &Object) {
         for entry in object.iter() {
-            let absent = self.options.null_is_absent && matches!(entry.value.value, NodeValue::Null);
+            let null = matches!(entry.value.value, NodeValue::Null);
             match shape.member(&entry.key) {
-                Some(_) if absent => {}
+                Some(member) if null && member.traits.has("smithy.api#required") => {
+                    let message = format!("`{}`, a required member of `{}`, is null", entry.key, shape.id);
+                    self.error(&entry.value, message);
+                }
+                Some(_) if null && self.options.null_is_absent => {}
                 Some(member) => self.within(entry.key.clone(), |check| check.member(member, &entry.value)),
                 None => {
                     let message = format!("`{}` has no member `{}`", shape.id, entry.key);

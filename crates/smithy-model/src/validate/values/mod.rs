@@ -29,6 +29,8 @@ pub(super) struct Options {
     pub(super) constraints_are_warnings: bool,
     /// A null stands for an absent structure member.
     pub(super) null_is_absent: bool,
+    /// A timestamp is a number of seconds, whatever its format on the wire.
+    pub(super) timestamps_are_numbers: bool,
     /// A blob is base64, not text.
     pub(super) blobs_are_base64: bool,
 }
@@ -70,11 +72,22 @@ impl Check<'_, '_> {
     fn member(&mut self, member: &crate::Member, node: &Node) {
         // A member without a target is the `Target` rule's business.
         if let Some(target) = self.cx.target(member) {
+            self.conditions(&member.traits, &member.id, node);
             self.shape(target, Some(member), node);
         }
     }
 
+    /// Conditions of a contract hold for a member as well as for its target.
+    fn conditions(&mut self, traits: &Traits, owner: &ShapeId, node: &Node) {
+        let Some(conditions) = traits.get("smithy.contracts#conditions") else { return };
+        for name in super::contracts::unmet(conditions, node) {
+            let message = format!("the value does not meet the condition `{name}` of `{owner}`");
+            self.problem(node, self.constraint_severity(), message, Some(name.to_owned()));
+        }
+    }
+
     fn shape(&mut self, shape: &Shape, member: Option<&crate::Member>, node: &Node) {
+        self.conditions(&shape.traits, &shape.id, node);
         match shape.shape_type {
             ShapeType::Boolean => {
                 self.expect(matches!(node.value, NodeValue::Bool(_)), "boolean", shape, node)

@@ -154,6 +154,7 @@ impl Check<'_, '_> {
         let number = node.as_number().is_some();
         let date_time = node.as_str().is_some_and(is_date_time);
         let (valid, wanted) = match format {
+            _ if self.options.timestamps_are_numbers => (number, "a number of seconds since 1970"),
             Some("date-time") => (date_time, "a date-time such as \"1985-04-12T23:20:50.52Z\""),
             Some("epoch-seconds") => (number, "a number of seconds since 1970"),
             Some("http-date") => {
