@@ -8,6 +8,7 @@ pub mod config;
 mod docs;
 mod emit;
 mod format;
+mod gzip;
 pub mod hazards;
 mod http;
 pub mod matcher;
@@ -185,6 +186,7 @@ fn features(plan: &plan::Plan) -> format::Features {
         needed: interprets.then_some("regress").into_iter().collect(),
         http: (!services.is_empty()).then(|| of_http.into_iter().collect()),
         pages: plans().any(|plan| !plan.paginations.is_empty()),
+        waiters: plans().any(|plan| !plan.waiters.is_empty()),
         reading: carriers.filter_map(|plan| plan.module.clone()).collect(),
     }
 }

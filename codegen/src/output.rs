@@ -10,6 +10,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(crate) use difference::unified;
 pub use difference::{check, Difference};
 
 pub use crate::format::MARKER;

@@ -18,7 +18,11 @@ use com.amazonaws.chimesdkmessaging#SubChannelId
 /// The data of a record in a messaging stream: something that happened in an app instance.
 ///
 /// The streams of the data type `ChannelMessage` have what happens to messages, those of `Channel` everything else.
-@envelope(tag: ["EventType"], content: "Payload", payload: StreamPayload)
+@envelope(
+    tag: ["EventType"]
+    content: "Payload"
+    payload: StreamPayload
+)
 structure StreamRecord {
     /// What happened, which says what the payload is.
     @required

@@ -16,7 +16,11 @@ use com.amazonaws.chimesdkmessaging#ChannelMessageSummaryList
 use com.amazonaws.chimesdkmessaging#ChannelSummary
 
 /// What comes over a WebSocket: one text frame.
-@envelope(tag: ["Headers", "EventType"], content: "Payload", payload: WebSocketPayload)
+@envelope(
+    tag: ["Headers", "EventType"]
+    content: "Payload"
+    payload: WebSocketPayload
+)
 structure WebSocketMessage {
     /// What kind of message it is.
     @required

@@ -148,11 +148,7 @@ operation GetChannelMessage {
 ///
 /// The header `x-amz-chime-bearer` is mandatory: it names the ARN of the app instance user or bot
 /// that makes the call.
-@http(
-    method: "GET"
-    uri: "/channels/{ChannelArn}/messages/{MessageId}?scope=message-status"
-    code: 200
-)
+@http(method: "GET", uri: "/channels/{ChannelArn}/messages/{MessageId}?scope=message-status", code: 200)
 operation GetChannelMessageStatus {
     input :=
         /// The message to ask about.
@@ -346,11 +342,7 @@ operation UpdateChannelMessage {
 ///
 /// The header `x-amz-chime-bearer` is mandatory: it names the ARN of the app instance user or bot
 /// that makes the call.
-@http(
-    method: "POST"
-    uri: "/channels/{ChannelArn}/messages/{MessageId}?operation=redact"
-    code: 200
-)
+@http(method: "POST", uri: "/channels/{ChannelArn}/messages/{MessageId}?operation=redact", code: 200)
 operation RedactChannelMessage {
     input :=
         /// The message to redact.

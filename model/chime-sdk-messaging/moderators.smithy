@@ -197,11 +197,7 @@ operation DeleteChannelModerator {
 ///
 /// The header `x-amz-chime-bearer` is mandatory: it names the ARN of the app instance user or bot
 /// that makes the call.
-@http(
-    method: "GET"
-    uri: "/channels/{ChannelArn}?scope=app-instance-user-moderated-channel"
-    code: 200
-)
+@http(method: "GET", uri: "/channels/{ChannelArn}?scope=app-instance-user-moderated-channel", code: 200)
 operation DescribeChannelModeratedByAppInstanceUser {
     input :=
         /// Who moderates which channel.

@@ -259,11 +259,7 @@ operation UpdateChannelMessage {
 /// Amazon Chime SDK Messaging has an operation of the same name, which replaces this one and
 /// requires the header.
 @endpoint(hostPrefix: "messaging-")
-@http(
-    method: "POST"
-    uri: "/channels/{ChannelArn}/messages/{MessageId}?operation=redact"
-    code: 200
-)
+@http(method: "POST", uri: "/channels/{ChannelArn}/messages/{MessageId}?operation=redact", code: 200)
 operation RedactChannelMessage {
     input :=
         /// The message to redact.

@@ -210,11 +210,7 @@ operation DeleteChannelModerator {
 /// Amazon Chime SDK Messaging has an operation of the same name, which replaces this one and
 /// requires the header.
 @endpoint(hostPrefix: "messaging-")
-@http(
-    method: "GET"
-    uri: "/channels/{ChannelArn}?scope=app-instance-user-moderated-channel"
-    code: 200
-)
+@http(method: "GET", uri: "/channels/{ChannelArn}?scope=app-instance-user-moderated-channel", code: 200)
 operation DescribeChannelModeratedByAppInstanceUser {
     input :=
         /// Who moderates which channel.

@@ -2,12 +2,30 @@
 $version: "2"
 
 metadata suppressions = [
-    { id: "HttpMethodSemantics", namespace: "*" }
-    { id: "HttpResponseCodeSemantics", namespace: "*" }
-    { id: "PaginatedTrait", namespace: "*" }
-    { id: "HttpHeaderTrait", namespace: "*" }
-    { id: "HttpUriConflict", namespace: "*" }
-    { id: "Service", namespace: "*" }
+    {
+        id: "HttpMethodSemantics"
+        namespace: "*"
+    }
+    {
+        id: "HttpResponseCodeSemantics"
+        namespace: "*"
+    }
+    {
+        id: "PaginatedTrait"
+        namespace: "*"
+    }
+    {
+        id: "HttpHeaderTrait"
+        namespace: "*"
+    }
+    {
+        id: "HttpUriConflict"
+        namespace: "*"
+    }
+    {
+        id: "Service"
+        namespace: "*"
+    }
 ]
 
 namespace com.amazonaws.chime

@@ -2,24 +2,35 @@
 
 use std::path::PathBuf;
 
-use smithy_model::Severity;
+use smithy_model::{Model, Version};
 
 use super::console::Console;
 use super::events::{self, Tally};
 use super::{CouldNotRun, Verdict};
 
 /// Prints the model. One with errors is not printed: it is not what its files mean.
-pub fn run(paths: &[PathBuf], console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
-    let loaded = smithy_model::load(events::read(paths)?);
-    console.err(&events::brief(&loaded.events, &loaded.sources));
-    if loaded.events.iter().any(|event| event.severity == Severity::Error) {
-        let mut tally = Tally::default();
-        tally.add(&loaded.events);
-        console.err(&format!("error: {}; no model to print\n", tally.summary(Severity::Warning)));
-        return Ok(Verdict::Wanting);
-    }
-    let ast = smithy_model::write_ast(&loaded.model);
+pub fn run(paths: &[PathBuf], version: Version, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
+    let Some(model) = load(paths, "no model to print", console)? else { return Ok(Verdict::Wanting) };
+    let ast = smithy_model::write_ast_version(&model, version);
     console.out(ast.trim_end());
     console.out("\n");
     Ok(Verdict::Fine)
+}
+
+/// The model of these files; `None` when it has errors, which are printed then, and after them `nothing`.
+pub fn load(
+    paths: &[PathBuf],
+    nothing: &str,
+    console: &mut Console<'_>,
+) -> Result<Option<Model>, CouldNotRun> {
+    let loaded = smithy_model::load(events::read(paths)?);
+    let brief = events::brief(&loaded.events, &console.err_renderer(&loaded.sources));
+    console.err(&brief);
+    if !loaded.has_errors() {
+        return Ok(Some(loaded.model));
+    }
+    let mut tally = Tally::default();
+    tally.add(&loaded.events);
+    console.err(&format!("error: {}; {nothing}\n", tally.summary(smithy_model::Severity::Warning)));
+    Ok(None)
 }

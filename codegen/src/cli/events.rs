@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use smithy_model::{render, Event, Severity, Sources};
+use smithy_model::{Event, Renderer, Severity, Sources};
 
 use super::CouldNotRun;
 
@@ -13,7 +13,8 @@ use super::CouldNotRun;
 /// All paths that cannot be read, at once.
 pub fn read(paths: &[PathBuf]) -> Result<Sources, CouldNotRun> {
     let mut sources = Sources::new();
-    let failures: Vec<_> = paths.iter().filter_map(|path| sources.add_path(path).err()).collect();
+    let failures: Vec<_> =
+        paths.iter().filter_map(|path| sources.add_path_with(path, &crate::gzip::read).err()).collect();
     if failures.is_empty() {
         Ok(sources)
     } else {
@@ -28,23 +29,23 @@ pub fn is_fatal(event: &Event) -> bool {
 }
 
 /// Events of a severity and worse, worst first, with a blank line after each.
-pub fn text(events: &[Event], least: Severity, sources: &Sources) -> String {
+pub fn text(events: &[Event], least: Severity, renderer: &Renderer<'_>) -> String {
     let mut shown: Vec<_> = events.iter().filter(|event| event.severity >= least).collect();
     shown.sort_by_key(|event| std::cmp::Reverse(event.severity));
-    shown.iter().map(|event| render(event, sources).trim_end().to_owned() + "\n\n").collect()
+    shown.iter().map(|event| renderer.render(event).trim_end().to_owned() + "\n\n").collect()
 }
 
 /// All errors as text, worst first, and one warning of each kind, for commands that go on in spite of warnings.
-pub fn brief(events: &[Event], sources: &Sources) -> String {
+pub fn brief(events: &[Event], renderer: &Renderer<'_>) -> String {
     let (fatal, warnings): (Vec<_>, Vec<_>) =
         events.iter().filter(|event| event.severity >= Severity::Warning).cloned().partition(is_fatal);
-    let mut brief = text(&fatal, Severity::Danger, sources);
+    let mut brief = text(&fatal, Severity::Danger, renderer);
     let mut kinds: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
     for warning in &warnings {
         kinds.entry(warning.id.as_str()).or_default().push(warning);
     }
     for alike in kinds.values() {
-        brief += render(alike[0], sources).trim_end();
+        brief += renderer.render(alike[0]).trim_end();
         if alike.len() > 1 {
             brief += &format!("\n    = note: and {} like it: `codegen validate` shows all", alike.len() - 1);
         }

@@ -32,7 +32,11 @@ pub fn run(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> R
     let configured = requests.iter().any(|request| request.configured.is_some());
     let mut tally = Tally::default();
     let mut ready = Vec::new();
-    for request in requests {
+    let count = requests.len();
+    for (number, request) in (1..).zip(requests) {
+        if count > 1 {
+            console.progress(&format!("{number} of {count}: {}", request.options.crate_name));
+        }
         ready.extend(generate(request, &mut tally, console)?);
     }
     if tally.is_fatal() {
@@ -157,7 +161,8 @@ fn make<T>(
     }
     // Who regenerates a crate of the workspace has seen its model's warnings; a count of them is enough.
     if config.is_none() || found.iter().any(events::is_fatal) {
-        console.err(&events::brief(&found, &loaded.sources));
+        let brief = events::brief(&found, &console.err_renderer(&loaded.sources));
+        console.err(&brief);
     }
     tally.add(&found);
     made.map(|made| (loaded.model, made))

@@ -100,7 +100,8 @@ fn from_config(path: Option<&PathBuf>, console: &mut Console<'_>) -> Result<Vec<
         Err(found) => {
             let mut sources = Sources::new();
             sources.add(name.as_str(), text.as_str());
-            console.err(&events::text(&found, Severity::Warning, &sources));
+            let text = events::text(&found, Severity::Warning, &console.err_renderer(&sources));
+            console.err(&text);
             let mut tally = Tally::default();
             tally.add(&found);
             let message = format!("{name}: {}; nothing was written", tally.summary(Severity::Warning));

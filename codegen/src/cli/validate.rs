@@ -22,7 +22,8 @@ pub fn run(paths: &[PathBuf], json: bool, console: &mut Console<'_>) -> Result<V
             console.out(&(line + "\n"));
         }
     } else {
-        console.out(&events::text(&loaded.events, Severity::Note, &loaded.sources));
+        let text = events::text(&loaded.events, Severity::Note, &console.out_renderer(&loaded.sources));
+        console.out(&text);
         let mut tally = Tally::default();
         tally.add(&loaded.events);
         console.out(&(tally.summary(Severity::Suppressed) + "\n"));

@@ -111,8 +111,8 @@ pub fn read(text: &str) -> Result<Vec<CrateConfig>, Vec<Event>> {
 }
 
 /// What a crate has as a feature or a module in any case.
-const FEATURES: [&str; 9] =
-    ["std", "serde", "default", "runtime", "json", "sample", "encode", "paginate", "http"];
+const FEATURES: [&str; 10] =
+    ["std", "serde", "default", "runtime", "json", "sample", "encode", "paginate", "waiters", "http"];
 
 pub(super) struct Reader<'a> {
     text: &'a str,

@@ -62,7 +62,7 @@ impl fmt::Display for Difference {
 }
 
 /// A unified diff with `/dev/null` on the side where there is no file.
-fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
+pub(crate) fn unified(path: &str, old: Option<&str>, new: Option<&str>) -> String {
     let diff = TextDiff::configure()
         // Linear in practice, where Myers is quadratic for texts that have little in common.
         .algorithm(Algorithm::Histogram)

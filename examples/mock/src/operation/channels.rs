@@ -1,6 +1,6 @@
 //! Creating, describing, changing, deleting and listing channels.
 
-use crate::arn::{self, Kind};
+use crate::arn;
 use crate::channel::{Appointment, Channel, Membership, Seat};
 use crate::elastic::Elastic;
 use crate::failure::Failure;
@@ -186,9 +186,6 @@ fn channel_arn(input: &CreateChannelRequest, id: &str) -> String {
 /// What the model cannot say of a new channel.
 fn check_new(input: &CreateChannelRequest) -> Result<(), Failure> {
     let instance = &input.app_instance_arn;
-    if arn::parse(instance).is_none_or(|arn| arn.kind != Kind::Instance) {
-        return Err(Failure::bad_request("AppInstanceArn is not the ARN of an app instance"));
-    }
     let people = [("MemberArns", &input.member_arns), ("ModeratorArns", &input.moderator_arns)];
     for (member, arns) in people {
         if arns.iter().flatten().any(|arn| !arn::is_user_of(arn, instance)) {

@@ -77,3 +77,26 @@ fn a_ban_keeps_people_out() {
     assert!(store.list_channel_bans(list).unwrap().channel_bans.unwrap().is_empty());
     store.create_channel_membership(at(4), add).unwrap();
 }
+
+#[test]
+fn bans_are_paged_and_of_the_app_instance() {
+    let mut store = store();
+    let arn = create(&mut store, channel("c"));
+    for name in ["x", "y", "z"] {
+        store.create_channel_ban(at(1), ban(&arn, "ana", name)).unwrap();
+    }
+    let list =
+        request!(ListChannelBansRequest { channel_arn: &arn, max_results: 2, chime_bearer: user("ana") });
+    let first = store.list_channel_bans(list.clone()).unwrap();
+    assert_eq!(first.channel_bans.unwrap().len(), 2);
+    let mut next = list;
+    next.next_token = first.next_token;
+    let last = store.list_channel_bans(next).unwrap();
+    let names: Vec<_> = last.channel_bans.unwrap().into_iter().filter_map(|one| one.member?.name).collect();
+    assert_eq!(names, ["z"]);
+    assert_eq!(last.next_token, None);
+
+    let mut foreign = ban(&arn, "ana", "x");
+    foreign.member_arn = "arn:aws:chime:us-east-1:123456789012:app-instance/other/user/eve".to_owned();
+    refused!(store.create_channel_ban(at(2), foreign), CreateChannelBanError::BadRequestException);
+}

@@ -208,6 +208,17 @@ fn channels_expire() {
         request!(PutChannelExpirationSettingsRequest { channel_arn: &saved, chime_bearer: user("ana") });
     let answer = store.put_channel_expiration_settings(at(1), keep).unwrap();
     assert_eq!(answer.expiration_settings, None);
+    let again = request!(PutChannelExpirationSettingsRequest {
+        channel_arn: &used,
+        expiration_settings: idle.clone(),
+        chime_bearer: user("ana"),
+    });
+    let answer = store.put_channel_expiration_settings(at(7), again).unwrap();
+    assert_eq!(answer.expiration_settings.as_ref(), Some(&idle));
+    let described = request!(DescribeChannelRequest { channel_arn: &used, chime_bearer: user("admin") });
+    let described = store.describe_channel(described).unwrap().channel.unwrap();
+    assert_eq!(described.expiration_settings, Some(idle));
+    assert_eq!(described.last_updated_timestamp, Some(at(7)));
     let nobody = request!(PutChannelExpirationSettingsRequest { channel_arn: &saved });
     refused!(
         store.put_channel_expiration_settings(at(1), nobody),

@@ -1,6 +1,6 @@
 //! Elastic channels: members are spread over sub-channels, and moved when few are left.
 
-use crate::world::{at, channel, create, join, message, send, store, user};
+use crate::world::{at, channel, create, join, message, store, user};
 use crate::{refused, request};
 use chime_messaging_mock::Store;
 use chime_messaging_types::{
@@ -52,7 +52,40 @@ fn members_are_spread_and_moved() {
 
     let second = sub_channels(&store, &arn)[1].0.clone();
     let said = message(&arn, "d", "hello").sub_channel_id(&second);
-    send(&mut store, at(2), said.clone());
+    let sent = store.send_channel_message(at(2), said.clone().build().unwrap()).unwrap();
+    assert_eq!(sent.sub_channel_id.as_ref(), Some(&second));
+    let id = sent.message_id.unwrap();
+    let update = request!(UpdateChannelMessageRequest {
+        channel_arn: &arn,
+        message_id: &id,
+        sub_channel_id: &second,
+        content: "hello again",
+        chime_bearer: user("d"),
+    });
+    let updated = store.update_channel_message(at(2), update).unwrap();
+    assert_eq!(updated.sub_channel_id.as_ref(), Some(&second));
+    let redact = request!(RedactChannelMessageRequest {
+        channel_arn: &arn,
+        message_id: &id,
+        sub_channel_id: &second,
+        chime_bearer: user("d"),
+    });
+    let list = request!(ListChannelMessagesRequest {
+        channel_arn: &arn,
+        sub_channel_id: &second,
+        chime_bearer: user("d"),
+    });
+    assert_eq!(store.list_channel_messages(list).unwrap().sub_channel_id.as_ref(), Some(&second));
+    let redacted = store.redact_channel_message(at(2), redact).unwrap();
+    assert_eq!(redacted.sub_channel_id.as_ref(), Some(&second));
+    let get = request!(GetChannelMessageRequest {
+        channel_arn: &arn,
+        message_id: id,
+        sub_channel_id: &second,
+        chime_bearer: user("d"),
+    });
+    let found = store.get_channel_message(get).unwrap().channel_message.unwrap();
+    assert_eq!(found.sub_channel_id.as_ref(), Some(&second));
     let elsewhere = said.client_request_token("elsewhere").chime_bearer(user("a")).build().unwrap();
     let refused = store.send_channel_message(at(2), elsewhere);
     refused!(refused, SendChannelMessageError::ForbiddenException);
@@ -83,6 +116,20 @@ fn members_are_spread_and_moved() {
         chime_bearer: user("ana"),
     });
     refused!(store.list_channel_messages(list), ListChannelMessagesError::ForbiddenException);
+}
+
+#[test]
+fn a_sub_channel_without_members_is_given_up() {
+    let mut store = store();
+    let arn = elastic(&mut store);
+    join(&mut store, &arn, "a");
+    let leave = request!(DeleteChannelMembershipRequest {
+        channel_arn: &arn,
+        member_arn: user("a"),
+        chime_bearer: user("a"),
+    });
+    store.delete_channel_membership(leave).unwrap();
+    assert!(counts(&store, &arn).is_empty());
 }
 
 #[test]
@@ -164,6 +211,19 @@ fn what_elastic_channels_do_not_have() {
     });
     let refused = store.put_channel_membership_preferences(at(2), put);
     refused!(refused, PutChannelMembershipPreferencesError::BadRequestException);
+    let moderated = request!(DescribeChannelModeratedByAppInstanceUserRequest {
+        channel_arn: &arn,
+        app_instance_user_arn: user("ana"),
+        chime_bearer: user("ana"),
+    });
+    let refused = store.describe_channel_moderated_by_app_instance_user(moderated);
+    refused!(refused, DescribeChannelModeratedByAppInstanceUserError::BadRequestException);
+    let list = request!(ListSubChannelsRequest { channel_arn: &arn, chime_bearer: user("a") });
+    refused!(store.list_sub_channels(list), ListSubChannelsError::ForbiddenException);
+    let own = request!(ListChannelMembershipsForAppInstanceUserRequest { chime_bearer: user("a") });
+    let own = store.list_channel_memberships_for_app_instance_user(own).unwrap().channel_memberships.unwrap();
+    let seat = own[0].app_instance_user_membership_summary.clone().unwrap().sub_channel_id;
+    assert_eq!(seat, Some(sub_channels(&store, &arn)[0].0.clone()));
     // And what other channels do not have.
     let plain = create(&mut store, channel("plain"));
     let list = request!(ListSubChannelsRequest { channel_arn: plain, chime_bearer: user("ana") });

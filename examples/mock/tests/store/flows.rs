@@ -73,7 +73,13 @@ fn flows_are_kept() {
         processors: [processor("q", 1)],
         name: "First 🙂",
     });
-    store.update_channel_flow(at(1), update).unwrap();
+    store.update_channel_flow(at(1), update.clone()).unwrap();
+    let described = store.describe_channel_flow(describe(&first)).unwrap().channel_flow.unwrap();
+    assert_eq!(described.created_timestamp, Some(at(0)));
+    assert_eq!(described.last_updated_timestamp, Some(at(1)));
+    let mut missing = update;
+    missing.channel_flow_arn.push('x');
+    refused!(store.update_channel_flow(at(1), missing), UpdateChannelFlowError::ForbiddenException);
     let list = request!(ListChannelFlowsRequest { app_instance_arn: INSTANCE, max_results: 1 });
     let page = store.list_channel_flows(list.clone()).unwrap();
     let listed = page.channel_flows.unwrap();
@@ -85,6 +91,17 @@ fn flows_are_kept() {
     assert_eq!(page.channel_flows.unwrap()[0].channel_flow_arn, Some(second.clone()));
     assert_eq!(page.next_token, None);
 
+    let mut nowhere = request!(CreateChannelFlowRequest {
+        app_instance_arn: format!("{INSTANCE}/channel/c"),
+        processors: [processor("p", 1)],
+        name: "n",
+        client_request_token: "nowhere",
+    });
+    refused!(store.create_channel_flow(at(1), nowhere.clone()), CreateChannelFlowError::BadRequestException);
+    nowhere.app_instance_arn = INSTANCE.to_owned();
+    nowhere.client_request_token = "flow-first".to_owned();
+    refused!(store.create_channel_flow(at(1), nowhere), CreateChannelFlowError::ConflictException);
+
     let delete = || request!(DeleteChannelFlowRequest { channel_flow_arn: &second });
     store.delete_channel_flow(delete()).unwrap();
     refused!(store.delete_channel_flow(delete()), DeleteChannelFlowError::ForbiddenException);
@@ -94,7 +111,8 @@ fn flows_are_kept() {
 #[test]
 fn a_channel_has_one_flow() {
     let mut store = store();
-    let arn = create(&mut store, channel("c"));
+    let arn = create(&mut store, channel("c").metadata("m"));
+    let other = create(&mut store, channel("other"));
     let first = flow(&mut store, "first", &[processor("p", 1)]);
     let second = flow(&mut store, "second", &[processor("p", 1)]);
     associate(&mut store, &arn, &first);
@@ -111,9 +129,23 @@ fn a_channel_has_one_flow() {
     let refused = store.associate_channel_flow(request(&format!("{first}x")));
     refused!(refused, AssociateChannelFlowError::NotFoundException);
 
-    let list = request!(ListChannelsAssociatedWithChannelFlowRequest { channel_flow_arn: &first });
+    associate(&mut store, &other, &first);
+    let list =
+        request!(ListChannelsAssociatedWithChannelFlowRequest { channel_flow_arn: &first, max_results: 1 });
     let listed = store.list_channels_associated_with_channel_flow(list.clone()).unwrap();
-    assert_eq!(listed.channels.unwrap()[0].channel_arn.as_deref(), Some(arn.as_str()));
+    let [summary] = &listed.channels.unwrap()[..] else { panic!("one a page") };
+    assert_eq!(summary.channel_arn.as_deref(), Some(arn.as_str()));
+    assert_eq!(summary.metadata.as_deref(), Some("m"));
+    let mut next = list.clone();
+    next.next_token = listed.next_token;
+    let listed = store.list_channels_associated_with_channel_flow(next).unwrap();
+    assert_eq!(listed.channels.unwrap()[0].channel_arn.as_deref(), Some(other.as_str()));
+    let part = request!(DisassociateChannelFlowRequest {
+        channel_arn: &other,
+        channel_flow_arn: &first,
+        chime_bearer: user("ana"),
+    });
+    store.disassociate_channel_flow(part).unwrap();
     let describe = request!(DescribeChannelRequest { channel_arn: &arn, chime_bearer: user("admin") });
     let described = store.describe_channel(describe).unwrap().channel.unwrap();
     assert_eq!(described.channel_flow_arn.as_deref(), Some(first.as_str()));
@@ -167,6 +199,15 @@ fn a_message_waits_for_its_processors() {
     refused!(store.redact_channel_message(at(2), redact), RedactChannelMessageError::ConflictException);
 
     let first = answer(&store, &arn, Some("d**n"), false);
+    let mut long = first.clone();
+    long.channel_message.content = Some("x".repeat(4097));
+    let mut many = first.clone();
+    let attribute = request!(MessageAttributeValue { string_values: ["x".repeat(512), "y".repeat(512)] });
+    many.channel_message.message_attributes = Some([("a".to_owned(), attribute)].into());
+    for wrong in [long, many] {
+        let refused = store.channel_flow_callback(at(3), wrong);
+        refused!(refused, ChannelFlowCallbackError::BadRequestException);
+    }
     store.channel_flow_callback(at(3), first.clone()).unwrap();
     let refused = store.channel_flow_callback(at(3), first);
     refused!(refused, ChannelFlowCallbackError::ConflictException);
@@ -178,6 +219,9 @@ fn a_message_waits_for_its_processors() {
     assert_eq!(sent.content.as_deref(), Some("d**n"));
     assert_eq!(sent.status.unwrap().value, Some(ChannelMessageStatus::Sent));
     assert_eq!(sent.last_updated_timestamp, Some(at(4)));
+    let describe = request!(DescribeChannelRequest { channel_arn: &arn, chime_bearer: user("admin") });
+    let described = store.describe_channel(describe).unwrap().channel.unwrap();
+    assert_eq!(described.last_message_timestamp, Some(at(4)));
 }
 
 #[test]

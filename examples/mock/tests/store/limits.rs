@@ -102,4 +102,7 @@ fn tags() {
     tag(&["b"]).unwrap();
     refused!(tag(&["c"]), TagResourceError::ResourceLimitExceededException);
     refused!(tag(&["a", "b", "c"]), TagResourceError::ResourceLimitExceededException);
+    let tags = ["a", "b", "c"].map(|key| request!(Tag { key: key, value: "v" }));
+    let tagged = store.create_channel(at(1), channel("tagged").tags(tags).build().unwrap());
+    refused!(tagged, CreateChannelError::ResourceLimitExceededException);
 }

@@ -10,4 +10,6 @@ mod memberships;
 mod messages;
 mod misc;
 mod moderators;
+mod pages;
+mod roles;
 mod world;

@@ -67,6 +67,16 @@ fn hidden_members_are_shown_to_those_who_lead() {
     let arn = create(&mut store, channel("c").privacy(Privacy::Public));
     join(&mut store, &arn, "ben");
     store.create_channel_membership(at(1), add(&arn, "ana", "cem", Type::Hidden)).unwrap();
+    let page = request!(ListChannelMembershipsRequest {
+        channel_arn: &arn,
+        max_results: 1,
+        chime_bearer: user("eve"),
+    });
+    let mut next = page.clone();
+    next.next_token = store.list_channel_memberships(page).unwrap().next_token;
+    let last = store.list_channel_memberships(next).unwrap();
+    assert_eq!(last.channel_memberships.unwrap()[0].member.clone().unwrap().arn, Some(user("ben")));
+    assert_eq!(last.next_token, None);
     assert_eq!(members(&store, &arn, "eve", None), ["Ana Çelik 🙂", "ben"]);
     assert_eq!(members(&store, &arn, "admin", Some(Type::Hidden)), ["cem"]);
     let mut hidden = request!(ListChannelMembershipsRequest { channel_arn: &arn, chime_bearer: user("ben") });
@@ -176,6 +186,11 @@ fn users_see_their_own_memberships() {
     let refused = store.list_channel_memberships_for_app_instance_user(by_eve);
     refused!(refused, ListChannelMembershipsForAppInstanceUserError::ForbiddenException);
 
+    let other = "arn:aws:chime:us-east-1:123456789012:app-instance/other/user/ben";
+    let elsewhere = list("admin").app_instance_user_arn(other).build().unwrap();
+    let refused = store.list_channel_memberships_for_app_instance_user(elsewhere);
+    refused!(refused, ListChannelMembershipsForAppInstanceUserError::ForbiddenException);
+
     let describe = |name: &str| {
         request!(DescribeChannelMembershipForAppInstanceUserRequest {
             channel_arn: &second,
@@ -214,6 +229,14 @@ fn preferences_are_the_members_own() {
     let unset = push(store.get_channel_membership_preferences(get("ana")).unwrap());
     assert_eq!(unset.allow_notifications, AllowNotifications::All);
     let refused = store.get_channel_membership_preferences(get("admin"));
+    refused!(refused, GetChannelMembershipPreferencesError::ForbiddenException);
+
+    let stranger = request!(GetChannelMembershipPreferencesRequest {
+        channel_arn: &arn,
+        member_arn: user("eve"),
+        chime_bearer: user("eve"),
+    });
+    let refused = store.get_channel_membership_preferences(stranger);
     refused!(refused, GetChannelMembershipPreferencesError::ForbiddenException);
 
     let filtered = PushNotificationPreferences::builder().allow_notifications(AllowNotifications::Filtered);

@@ -24,6 +24,26 @@ fn contents(store: &Store, channel: &str, caller: &str, order: Option<SortOrder>
     messages.into_iter().filter_map(|message| message.content).collect()
 }
 
+/// Compares what a listing shows of a message with what the message is.
+fn assert_listed_alike(store: &Store, channel: &str, id: &str, caller: &str) {
+    let full = read(store, channel, id, caller);
+    let list = request!(ListChannelMessagesRequest { channel_arn: channel, chime_bearer: user(caller) });
+    let listed = store.list_channel_messages(list).unwrap().channel_messages.unwrap();
+    let listed = listed.into_iter().find(|one| one.message_id.as_deref() == Some(id)).unwrap();
+    assert_eq!(listed.content, full.content);
+    assert_eq!(listed.metadata, full.metadata);
+    assert_eq!(listed.r#type, full.r#type);
+    assert_eq!(listed.created_timestamp, full.created_timestamp);
+    assert_eq!(listed.last_updated_timestamp, full.last_updated_timestamp);
+    assert_eq!(listed.last_edited_timestamp, full.last_edited_timestamp);
+    assert_eq!(listed.sender, full.sender);
+    assert_eq!(listed.redacted, full.redacted);
+    assert_eq!(listed.status, full.status);
+    assert_eq!(listed.message_attributes, full.message_attributes);
+    assert_eq!(listed.content_type, full.content_type);
+    assert_eq!(listed.target, full.target);
+}
+
 #[test]
 fn what_was_sent_is_read() {
     let mut store = store();
@@ -48,6 +68,7 @@ fn what_was_sent_is_read() {
     let describe = request!(DescribeChannelRequest { channel_arn: &arn, chime_bearer: user("admin") });
     let described = store.describe_channel(describe).unwrap().channel.unwrap();
     assert_eq!(described.last_message_timestamp, Some(at(5)));
+    assert_listed_alike(&store, &arn, &id, "ben");
 
     // The same token sends it once, and nothing else.
     assert_eq!(send(&mut store, at(6), new.clone()), id);
@@ -170,12 +191,17 @@ fn senders_update_their_messages() {
     };
     let refused = store.update_channel_message(at(2), update("ana"));
     refused!(refused, UpdateChannelMessageError::ForbiddenException);
+    let mut long = update("ben");
+    long.content = "x".repeat(4097);
+    refused!(store.update_channel_message(at(2), long), UpdateChannelMessageError::BadRequestException);
     store.update_channel_message(at(3), update("ben")).unwrap();
     let found = read(&store, &arn, &id, "ana");
     assert_eq!(found.content.as_deref(), Some("new"));
     assert_eq!(found.metadata, None);
     assert_eq!(found.created_timestamp, Some(at(1)));
     assert_eq!(found.last_edited_timestamp, Some(at(3)));
+    assert_eq!(found.last_updated_timestamp, Some(at(3)));
+    assert_listed_alike(&store, &arn, &id, "ana");
 
     let redact = |caller: &str| {
         request!(RedactChannelMessageRequest {
@@ -192,6 +218,7 @@ fn senders_update_their_messages() {
     let found = read(&store, &arn, &id, "ben");
     assert!(found.redacted);
     assert_eq!(found.content.as_deref(), Some(""));
+    assert_eq!(found.metadata.as_deref(), Some(""));
     assert_eq!(found.last_updated_timestamp, Some(at(4)));
     assert_eq!(contents(&store, &arn, "ben", None), [""], "still listed");
     let refused = store.update_channel_message(at(5), update("ben"));
@@ -206,6 +233,8 @@ fn senders_update_their_messages() {
     store.delete_channel_membership(leave).unwrap();
     let refused = store.redact_channel_message(at(6), redact("ben"));
     refused!(refused, RedactChannelMessageError::ForbiddenException);
+    let refused = store.update_channel_message(at(6), update("ben"));
+    refused!(refused, UpdateChannelMessageError::ForbiddenException);
     join(&mut store, &arn, "ben");
 
     let delete = |caller: &str| {
@@ -232,6 +261,7 @@ fn a_targeted_message_is_for_two() {
     for caller in ["ben", "cem"] {
         assert_eq!(read(&store, &arn, &id, caller).target, Some(vec![target.clone()]));
         assert_eq!(contents(&store, &arn, caller, None), ["psst"]);
+        assert_listed_alike(&store, &arn, &id, caller);
     }
     for caller in ["ana", "admin"] {
         let refused = store.get_channel_message(get(&arn, &id, caller));

@@ -1,9 +1,10 @@
 //! Tags, streaming configurations, session endpoints.
 
-use crate::world::{channel, create, store, user, INSTANCE};
+use crate::world::{at, channel, create, store, user, INSTANCE};
 use crate::{refused, request};
 use chime_messaging_types::{
-    GetMessagingSessionEndpointRequest, MessagingDataType, NetworkType, StreamingConfiguration,
+    FallbackAction, GetMessagingSessionEndpointRequest, InvocationType, MessagingDataType, NetworkType,
+    StreamingConfiguration,
 };
 
 #[test]
@@ -23,7 +24,34 @@ fn resources_are_tagged() {
 
     let delete = request!(DeleteChannelRequest { channel_arn: &arn, chime_bearer: user("ana") });
     store.delete_channel(delete).unwrap();
-    refused!(store.list_tags_for_resource(list), ListTagsForResourceError::ForbiddenException);
+    let late = request!(TagResourceRequest { resource_arn: &arn, tags: [tag("d", "4")] });
+    refused!(store.tag_resource(late), TagResourceError::ForbiddenException);
+    let late = request!(UntagResourceRequest { resource_arn: &arn, tag_keys: ["c"] });
+    refused!(store.untag_resource(late), UntagResourceError::ForbiddenException);
+    refused!(store.list_tags_for_resource(list.clone()), ListTagsForResourceError::ForbiddenException);
+    assert_eq!(create(&mut store, channel("c").client_request_token("new")), arn);
+    assert_eq!(store.list_tags_for_resource(list).unwrap().tags.unwrap(), []);
+    let lambda = request!(LambdaConfiguration {
+        resource_arn: "arn:aws:lambda:us-east-1:123456789012:function:f",
+        invocation_type: InvocationType::Async,
+    });
+    let processor = request!(Processor {
+        name: "p",
+        configuration: request!(ProcessorConfiguration { lambda: lambda }),
+        execution_order: 1,
+        fallback_action: FallbackAction::Continue,
+    });
+    let flow = request!(CreateChannelFlowRequest {
+        app_instance_arn: INSTANCE,
+        processors: [processor],
+        name: "f",
+        tags: [tag("f", "1")],
+        client_request_token: "flow",
+    });
+    let flow = store.create_channel_flow(at(0), flow).unwrap().channel_flow_arn.unwrap();
+    let list = request!(ListTagsForResourceRequest { resource_arn: flow });
+    assert_eq!(store.list_tags_for_resource(list).unwrap().tags.unwrap(), [tag("f", "1")]);
+
     let foreign = request!(ListTagsForResourceRequest { resource_arn: "arn:aws:s3:::bucket/x" });
     refused!(store.list_tags_for_resource(foreign), ListTagsForResourceError::BadRequestException);
 }
@@ -45,12 +73,24 @@ fn streams_are_set_and_unset() {
     let unset = store.get_messaging_streaming_configurations(get());
     refused!(unset, GetMessagingStreamingConfigurationsError::NotFoundException);
 
+    let channel = format!("{INSTANCE}/channel/c");
+    let get_wrong = request!(GetMessagingStreamingConfigurationsRequest { app_instance_arn: &channel });
+    let refused = store.get_messaging_streaming_configurations(get_wrong);
+    refused!(refused, GetMessagingStreamingConfigurationsError::BadRequestException);
+    let delete_wrong = request!(DeleteMessagingStreamingConfigurationsRequest { app_instance_arn: &channel });
+    let refused = store.delete_messaging_streaming_configurations(delete_wrong);
+    refused!(refused, DeleteMessagingStreamingConfigurationsError::BadRequestException);
+
     let good = stream(MessagingDataType::Channel, "chime-messaging-x");
     let double = [good.clone(), stream(MessagingDataType::Channel, "chime-messaging-y")];
     for wrong in [&[stream(MessagingDataType::Channel, "x")][..], &double] {
         let refused = store.put_messaging_streaming_configurations(put(wrong));
         refused!(refused, PutMessagingStreamingConfigurationsError::BadRequestException);
     }
+    let mut elsewhere = put(std::slice::from_ref(&good));
+    elsewhere.app_instance_arn = channel;
+    let refused = store.put_messaging_streaming_configurations(elsewhere);
+    refused!(refused, PutMessagingStreamingConfigurationsError::BadRequestException);
     let both = [good, stream(MessagingDataType::ChannelMessage, "chime-messaging-x")];
     store.put_messaging_streaming_configurations(put(&both)).unwrap();
     let set = store.get_messaging_streaming_configurations(get()).unwrap();

@@ -1,6 +1,6 @@
 //! Moderators: made, described, listed, dismissed, and the channels that they moderate.
 
-use crate::world::{at, channel, create, join, store, user};
+use crate::world::{at, channel, create, join, message, send, store, user};
 use crate::{refused, request};
 use chime_messaging_types::CreateChannelModeratorRequest;
 
@@ -23,6 +23,12 @@ fn moderators_come_and_go() {
     assert_eq!(made.channel_moderator.unwrap().name.as_deref(), Some("cem"));
     let refused = store.create_channel_moderator(at(2), make(&arn, "ben", "cem"));
     refused!(refused, CreateChannelModeratorError::ConflictException);
+
+    let mut foreign = make(&arn, "ben", "x");
+    foreign.channel_moderator_arn =
+        "arn:aws:chime:us-east-1:123456789012:app-instance/other/user/x".to_owned();
+    let refused = store.create_channel_moderator(at(2), foreign);
+    refused!(refused, CreateChannelModeratorError::BadRequestException);
 
     let describe = |name: &str| {
         request!(DescribeChannelModeratorRequest {
@@ -66,7 +72,8 @@ fn moderators_come_and_go() {
 fn moderators_see_what_they_moderate() {
     let mut store = store();
     let first = create(&mut store, channel("1"));
-    let second = create(&mut store, channel("2").moderator_arns([user("ben")]));
+    let second = create(&mut store, channel("2").moderator_arns([user("ben")]).metadata("m"));
+    send(&mut store, at(4), message(&second, "ana", "hello"));
     let list = |caller: &str, of: &str| {
         let request = request!(ListChannelsModeratedByAppInstanceUserRequest {
             app_instance_user_arn: user(of),
@@ -92,5 +99,7 @@ fn moderators_see_what_they_moderate() {
     };
     let described = describe(&second).unwrap().channel.unwrap().channel_summary.unwrap();
     assert_eq!(described.channel_arn, Some(second));
+    assert_eq!(described.metadata.as_deref(), Some("m"));
+    assert_eq!(described.last_message_timestamp, Some(at(4)));
     refused!(describe(&first), DescribeChannelModeratedByAppInstanceUserError::ForbiddenException);
 }

@@ -1,0 +1,186 @@
+//! What can be said on the command line: verbs, arguments, help.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{value_parser, Arg, ArgAction, Command};
+
+/// All of the command line.
+pub fn command() -> Command {
+    let path = Arg::new("path")
+        .value_name("PATH")
+        .help("Smithy IDL, JSON AST or service-2.json files, or folders of them")
+        .required(true)
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf));
+    let events = Arg::new("format")
+        .long("format")
+        .value_name("FORMAT")
+        .help("How to print the events; json is one object a line")
+        .value_parser(PossibleValuesParser::new(["text", "json"]))
+        .default_value("text");
+    Command::new("codegen")
+        .about("Generates Rust type crates from Smithy models")
+        .after_help(
+            "Without a verb: generate.\n\n\
+             Exit codes: 0 all is well; 1 the model has errors, or --check found something stale; \
+             2 the command could not run.",
+        )
+        .version(env!("CARGO_PKG_VERSION"))
+        .args_conflicts_with_subcommands(true)
+        .arg(config())
+        .arg(check())
+        .subcommand(generate())
+        .subcommand(
+            Command::new("ast")
+                .about("Prints the loaded model as JSON AST")
+                .arg(path.clone())
+                .arg(ast_version()),
+        )
+        .subcommand(convert().arg(path.clone()))
+        .subcommand(format())
+        .subcommand(select().arg(path.clone()))
+        .subcommand(
+            Command::new("validate")
+                .about("Prints what is wrong with a model, worst first")
+                .arg(path)
+                .arg(events),
+        )
+}
+
+fn convert() -> Command {
+    Command::new("convert")
+        .about("Writes the loaded model in another format")
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name("FORMAT")
+                .help("smithy: IDL 2.0, a file for each namespace; ast: JSON AST, one file")
+                .value_parser(PossibleValuesParser::new(["smithy", "ast"]))
+                .required(true),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .help("Write into this folder; without it, to the standard output")
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(ast_version())
+}
+
+fn format() -> Command {
+    Command::new("format")
+        .about("Brings Smithy IDL files into the canonical layout, in place")
+        .arg(
+            Arg::new("path")
+                .value_name("PATH")
+                .help("Smithy IDL files, or folders of them")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            Arg::new("check")
+                .long("check")
+                .help("Write nothing; show what is not formatted, and exit with 1 if anything is")
+                .action(ArgAction::SetTrue)
+                .conflicts_with("stdout"),
+        )
+        .arg(
+            Arg::new("stdout")
+                .long("stdout")
+                .help("Write no file; print what would be written")
+                .action(ArgAction::SetTrue),
+        )
+}
+
+fn select() -> Command {
+    Command::new("select")
+        .about("Prints the ids of the shapes that a selector matches, one a line")
+        .arg(
+            Arg::new("selector")
+                .long("selector")
+                .value_name("SELECTOR")
+                .help("An expression of Smithy's selector language")
+                .required(true),
+        )
+        .arg(
+            Arg::new("own")
+                .long("own")
+                .help("Only shapes of these files, none of Smithy's prelude")
+                .action(ArgAction::SetTrue),
+        )
+}
+
+fn ast_version() -> Arg {
+    Arg::new("ast-version")
+        .long("ast-version")
+        .value_name("VERSION")
+        .help("The version of the JSON AST; 1.0 leaves out what it has no words for")
+        .value_parser(PossibleValuesParser::new(["1.0", "2.0"]))
+        .default_value("2.0")
+}
+
+fn generate() -> Command {
+    Command::new("generate")
+        .about("Writes the crates that the configuration names, or one crate from any model")
+        .arg(config())
+        .arg(
+            Arg::new("model")
+                .long("model")
+                .value_name("PATH")
+                .help("Generate from these model files or folders, not from the configuration")
+                .num_args(1..)
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .requires("out")
+                .requires("crate")
+                .conflicts_with("config"),
+        )
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name("DIR")
+                .help("The folder of the crate")
+                .value_parser(value_parser!(PathBuf))
+                .requires("model"),
+        )
+        .arg(
+            Arg::new("crate")
+                .long("crate")
+                .value_name("NAME")
+                .help("The name of the crate")
+                .requires("model"),
+        )
+        .arg(
+            Arg::new("service")
+                .long("service")
+                .value_name("SHAPE_ID")
+                .help("The service to generate, where the model has several")
+                .requires("model"),
+        )
+        .arg(
+            Arg::new("runtime")
+                .long("runtime")
+                .value_name("PATH|VERSION")
+                .help("The runtime crate: its folder, or the version to depend on")
+                .requires("model"),
+        )
+        .arg(check())
+}
+
+fn config() -> Arg {
+    Arg::new("config")
+        .long("config")
+        .value_name("PATH")
+        .help("The configuration [default: codegen/codegen.toml, in this folder or one above]")
+        .value_parser(value_parser!(PathBuf))
+}
+
+fn check() -> Arg {
+    Arg::new("check")
+        .long("check")
+        .help("Write nothing; show what is not up to date, and exit with 1 if anything is")
+        .action(ArgAction::SetTrue)
+}
