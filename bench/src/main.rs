@@ -6,6 +6,7 @@
 mod arguments;
 mod builds;
 mod codec;
+mod load;
 mod official;
 mod process;
 mod project;
@@ -24,11 +25,12 @@ use table::Row;
 /// A group of rows: what `--only` takes, and what measures it in so many rounds.
 type Group = (&'static str, fn(usize) -> Result<Vec<Row>, String>);
 
-const GROUPS: [Group; 8] = [
+const GROUPS: [Group; 9] = [
     ("decode", codec::decode),
     ("encode", codec::encode),
     ("wire", wire::rows),
     ("validate", validation::rows),
+    ("load", load::rows),
     ("regenerate", regeneration::rows),
     ("users", users::rows),
     ("dependencies", builds::dependencies),

@@ -149,7 +149,10 @@ impl Drop for Botocore {
 }
 
 /// The Python of an environment that has botocore.
-fn environment() -> Result<PathBuf, String> {
+///
+/// # Errors
+/// What stands in the way of installing it.
+pub fn environment() -> Result<PathBuf, String> {
     let folder = scratch().join("python");
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let has_botocore = |python: &PathBuf| {

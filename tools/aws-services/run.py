@@ -2,16 +2,17 @@
 
 import argparse
 import collections
+import concurrent.futures
 import json
 import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-SEVERITIES = ["ERROR", "DANGER", "WARNING", "NOTE", "SUPPRESSED"]
 
 
 def arguments():
@@ -22,6 +23,7 @@ def arguments():
     parser.add_argument("--table", type=pathlib.Path)
     parser.add_argument("--wheel", type=pathlib.Path)
     parser.add_argument("--only", nargs="+", default=[])
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--check", type=int, default=0, metavar="COUNT")
     return parser.parse_args()
 
@@ -53,40 +55,65 @@ def extract(wheel, folder):
     return {service: folder / service / file for service, (_, file) in sorted(newest.items())}
 
 
-def timed(command):
-    start = time.monotonic()
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
-    return done, time.monotonic() - start
+Outcome = collections.namedtuple("Outcome", "code out err wall processor peak")
+
+
+def measured(command, environment=None):
+    """Runs a command: its exit code and texts, seconds on the clock and of processors, and its peak memory in MB, which
+    for one that starts others is that of the largest."""
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        start = time.monotonic()
+        process = subprocess.Popen([str(part) for part in command], stdout=out, stderr=err, env=environment)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        texts = [file.read().decode("utf-8", "replace") for file in (out, err)]
+        peak = usage.ru_maxrss / 1000
+        return Outcome(process.returncode, *texts, wall, usage.ru_utime + usage.ru_stime, peak)
 
 
 def size(folder):
     return sum(file.stat().st_size for file in folder.rglob("*.rs"))
 
 
-def run(codegen, service, model, crates):
-    """One row of the table."""
-    row = {"service": service, "failures": []}
-    validated, row["validate"] = timed([codegen, "validate", "--format", "json", model])
-    events = [json.loads(line) for line in validated.stdout.splitlines()]
-    row["events"] = collections.Counter(event["severity"] for event in events)
+def generate(codegen, service, model, crates):
+    """The first half of a service's row."""
+    row = {"service": service, "model": model, "failures": []}
+    out = crates / service
+    command = [codegen, "generate", "--model", model, "--crate", f"aws-types-{service}", "--out", out]
+    row["generate"] = measured(command + ["--runtime", ROOT / "crates" / "smithy-schema"])
+    row["size"] = size(out) if row["generate"].code == 0 else 0
+    if row["generate"].code != 0:
+        row["failures"].append(f"generate: {row['generate'].err.strip()[-500:]}")
+    return row
+
+
+def generate_all(codegen, models, crates, jobs):
+    """All rows' first halves, so many services at a time, and the seconds that it took."""
+    start = time.monotonic()
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        rows = pool.map(lambda entry: generate(codegen, *entry, crates), models.items())
+        return list(rows), time.monotonic() - start
+
+
+def examine(codegen, row):
+    """What there is to say about a model without generating anything."""
+    validated = row["validate"] = measured([codegen, "validate", "--format", "json", row["model"]])
+    events = [json.loads(line) for line in validated.out.splitlines()]
+    row["warnings"] = sum(event["severity"] == "WARNING" for event in events)
     fatal = [event for event in events if event["severity"] in ("ERROR", "DANGER")]
     row["failures"] += [f"{event['id']} {event['shapeId']}: {event['message']}" for event in fatal]
-    if validated.returncode not in (0, 1) or (validated.returncode == 1 and not fatal):
-        row["failures"].append(f"validate: {validated.stderr.strip()[-500:]}")
-    ast, _ = timed([codegen, "ast", model])
-    shapes = json.loads(ast.stdout)["shapes"] if ast.returncode == 0 else {}
+    if validated.code not in (0, 1) or (validated.code == 1 and not fatal):
+        row["failures"].append(f"validate: {validated.err.strip()[-500:]}")
+    ast = measured([codegen, "ast", row["model"]])
+    shapes = json.loads(ast.out)["shapes"] if ast.code == 0 else {}
     row["shapes"] = len(shapes)
     service_shapes = [shape for shape in shapes.values() if shape["type"] == "service"]
     traits = [trait for shape in service_shapes for trait in shape.get("traits", {})]
     protocols = [trait for trait in traits if "protocols#" in trait and not trait.endswith("Compatible")]
     row["protocol"] = ", ".join(trait.split("#")[1] for trait in protocols)
-    out = crates / service
-    command = [codegen, "generate", "--model", model, "--crate", f"aws-types-{service}", "--out", out]
-    generated, row["generate"] = timed(command + ["--runtime", ROOT / "crates" / "smithy-schema"])
-    row["size"] = size(out) if generated.returncode == 0 else 0
-    if generated.returncode != 0 and not fatal:
-        row["failures"].append(f"generate: {generated.stderr.strip()[-500:]}")
-    return row
 
 
 def spread(rows, count):
@@ -108,34 +135,54 @@ def check(rows, crates, target):
     """`cargo check` of crates, warnings being errors."""
     environment = dict(os.environ, RUSTFLAGS="-D warnings", CARGO_TARGET_DIR=str(target))
     for row in rows:
-        start = time.monotonic()
-        command = ["cargo", "check", "--quiet", "--manifest-path", str(crates / row["service"] / "Cargo.toml")]
-        done = subprocess.run(command, capture_output=True, text=True, env=environment)
-        row["check"] = time.monotonic() - start
-        if done.returncode != 0:
-            row["failures"].append(f"check: {done.stderr.strip()[:500]}")
-        print(f"check {row['service']}: {'fails' if done.returncode else 'ok'}, {row['check']:.1f} s", flush=True)
+        manifest = crates / row["service"] / "Cargo.toml"
+        done = row["check"] = measured(["cargo", "check", "--quiet", "--manifest-path", manifest], environment)
+        if done.code != 0:
+            row["failures"].append(f"check: {done.err.strip()[:500]}")
+        verdict = "fails" if done.code else "ok"
+        print(f"check {row['service']}: {verdict}, {done.wall:.1f} s, {done.peak:.0f} MB", flush=True)
 
 
-def table(rows, release):
-    lines = [
-        f"{release}: {len(rows)} services, {sum(not row['failures'] for row in rows)} without failures; "
-        f"{sum(row['shapes'] for row in rows)} shapes, {sum(row['size'] for row in rows) / 1e6:.1f} MB of Rust, "
-        f"{sum(row['validate'] for row in rows):.1f} s to validate, "
-        f"{sum(row['generate'] for row in rows):.1f} s to generate.",
+def summary(rows, release, seconds, jobs):
+    checked = [row for row in rows if "check" in row]
+    return [
+        f"{release}: {len(rows)} services, {sum(not row['failures'] for row in rows)} of them without failures; "
+        f"{sum(row['shapes'] for row in rows):,} shapes, {sum(row['size'] for row in rows) / 1e6:.0f} MB of Rust.",
+        f"All of them were generated in {seconds:.0f} s, {jobs} at a time: "
+        f"{sum(row['generate'].processor for row in rows):.0f} s of processors, and at most "
+        f"{max(row['generate'].peak for row in rows):.0f} MB of memory for one.",
+        f"`cargo check` of {len(checked)}, warnings being errors: "
+        f"{sum(row['check'].code == 0 for row in checked)} pass.",
+    ]
+
+
+def page(rows, lines, command):
+    """The table, with what it needs around it."""
+    text = [
+        "# Every AWS service",
         "",
-        "| service | protocol | shapes | errors | dangers | warnings | notes | validate, s | generate, s "
-        "| Rust, kB | check, s |",
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "What `codegen validate` and `codegen generate` make of each service that botocore has a model of. Written by",
+        f"`{command}` ([tools/aws-services](../tools/aws-services/README.md)).",
+        "",
+        *(f"- {line}" for line in lines),
+        "",
+        "Seconds are those of processors, which vary less than the clock. Memory is the peak of `codegen generate`. The",
+        "last column has the seconds of `cargo check` on the clock, for those services that it was run for.",
+        "",
+        "| service | protocols | shapes | warnings | validate, s | generate, s | memory, MB | Rust, kB | check, s |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for row in rows:
-        counts = " | ".join(str(row["events"][severity]) for severity in SEVERITIES[:4])
-        checked = f"{row['check']:.1f}" if "check" in row else ""
-        lines.append(
-            f"| {row['service']} | {row['protocol']} | {row['shapes']} | {counts} | {row['validate']:.2f} "
-            f"| {row['generate']:.2f} | {row['size'] // 1000} | {checked} |"
+        checked = ("fails" if row["check"].code else f"{row['check'].wall:.1f}") if "check" in row else ""
+        text.append(
+            f"| {row['service']} | {row['protocol']} | {row['shapes']} | {row['warnings']} "
+            f"| {row['validate'].processor:.2f} | {row['generate'].processor:.2f} | {row['generate'].peak:.0f} "
+            f"| {row['size'] // 1000} | {checked} |"
         )
-    return "\n".join(lines) + "\n"
+    failures = [f"- {row['service']}: `{' '.join(failure.split())}`" for row in rows for failure in row["failures"]]
+    if failures:
+        text += ["", "## Failures", "", *failures]
+    return "\n".join(text) + "\n"
 
 
 def main():
@@ -148,15 +195,18 @@ def main():
             sys.exit(f"no such services: {', '.join(unknown)}")
         models = {service: models[service] for service in options.only}
     crates = options.work / "crates"
-    rows = []
-    for service, model in models.items():
-        rows.append(run(options.codegen, service, model, crates))
+    # Before anything else: a process's peak memory starts with that of the one that started it.
+    rows, seconds = generate_all(options.codegen, models, crates, options.jobs)
+    for row in rows:
+        examine(options.codegen, row)
     if options.check:
         check(spread(rows, options.check), crates, options.work / "target")
-    text = table(rows, wheel.name.split("-py")[0])
+    lines = summary(rows, wheel.name.split("-py")[0], seconds, options.jobs)
+    command = f"python3 tools/aws-services/run.py --jobs {options.jobs} --check {options.check}"
     place = options.table or options.work / "table.md"
-    place.write_text(text)
-    print(text.splitlines()[0])
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(page(rows, lines, f"{command} --table docs/aws-services.md"))
+    print("\n".join(lines))
     failed = [row for row in rows if row["failures"]]
     for row in failed:
         for failure in row["failures"]:

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
 
 use super::closure::{closure, service, Closure};
+use super::enums::with_enum_shapes;
 use super::patterns::Matchers;
 use super::shapes::{with_floats, Context};
 use super::{
@@ -22,6 +23,7 @@ use crate::{Fallback, HttpOptions, Module, Options};
 /// Everything that has no place in a Rust crate: of the crate's own model, or of the first module that has such.
 pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
     let wanted = Wanted { service: options.service.as_ref(), namespace: None };
+    let model = &with_enum_shapes(model);
     let root = Scope::new(model, None, wanted, None, options.fallback)?;
     let front_page =
         FrontPage { crate_name: &options.crate_name, module: None, worked: options.front_page.as_deref() };
@@ -29,7 +31,8 @@ pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
     let plan_module = |module: &Module| -> Result<Plan, Vec<Event>> {
         let wanted = Wanted { service: module.service.as_ref(), namespace: module.namespace.as_deref() };
         let lender = module.namespace.is_some().then_some(root);
-        let scope = Scope::new(&module.model, Some(&module.name), wanted, lender, options.fallback)?;
+        let model = &with_enum_shapes(&module.model);
+        let scope = Scope::new(model, Some(&module.name), wanted, lender, options.fallback)?;
         let worked = module.front_page.as_deref();
         let front_page = FrontPage { module: Some(&module.name), worked, ..front_page };
         let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page, &module.http)?;
@@ -61,6 +64,7 @@ pub fn check(
     http: &HttpOptions,
 ) -> Result<Vec<Event>, Vec<Event>> {
     let page = FrontPage { crate_name: "", module: None, worked: None };
+    let model = &with_enum_shapes(model);
     assemble(&Scope::new(model, None, wanted, None, fallback)?, None, &page, http).map(|plan| plan.warnings)
 }
 

@@ -7,6 +7,7 @@ mod closure;
 mod constraints;
 mod conversions;
 mod defaults;
+mod enums;
 mod envelopes;
 mod facts;
 mod fields;

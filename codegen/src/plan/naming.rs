@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use smithy_model::{Model, Shape, ShapeId, ShapeType};
 
 use super::closure::Closure;
-use super::patterns::{of_shape, Matchers};
+use super::patterns::{enforced, Matchers};
 use super::Path;
 use crate::names::{module_name, screaming_case, type_name, Scope, RESERVED_TYPES};
 
@@ -206,7 +206,7 @@ fn name_schemas(model: &Model, closure: &Closure, names: &mut Names) {
 fn name_patterns(model: &Model, closure: &Closure, matchers: &Matchers, names: &mut Names) {
     let mut scope = Scope::default();
     for shape in closure.shapes.iter().filter_map(|id| model.shape(id)) {
-        for (id, _, source) in of_shape(shape) {
+        for (id, _, source) in enforced(shape) {
             if matchers.contains_key(source) && !names.patterns.contains_key(source) {
                 let name = id
                     .member()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use smithy_model::{Event, Model, Node, Shape, ShapeId};
+use smithy_model::{Event, Model, Node, Shape, ShapeId, ShapeType};
 
 use super::closure::Closure;
 use crate::matcher::{compile, Compiled, Refusal};
@@ -47,13 +47,20 @@ pub fn matchers(model: &Model, closure: &Closure, fallback: Fallback) -> Result<
     }
 }
 
-/// Every `@pattern` of a closure: on what, where, and its text.
+/// Every pattern of a closure that values are held against: on what, where, and its text.
 pub fn patterns<'m>(model: &'m Model, closure: &Closure) -> Vec<(ShapeId, &'m Node, &'m str)> {
     let mut found = Vec::new();
     for shape in closure.shapes.iter().filter_map(|id| model.shape(id)) {
-        found.extend(of_shape(shape));
+        found.extend(enforced(shape));
     }
     found
+}
+
+/// The patterns that values are held against: those on a shape and on its members, but not that of an enum, whose values
+/// are known.
+pub fn enforced(shape: &Shape) -> impl Iterator<Item = (ShapeId, &Node, &str)> {
+    let is_enum = shape.shape_type == ShapeType::Enum;
+    of_shape(shape).filter(move |(id, _, _)| !is_enum || id.member().is_some())
 }
 
 /// The patterns on a shape and on its members.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::cursor::Cursor;
+use crate::scan;
 use crate::{Entry, Event, FileId, Location, Node, NodeValue, Number, Object};
 
 /// How deep arrays and objects may nest. No model comes near, and recursion needs an end.
@@ -10,7 +11,8 @@ pub(crate) const MAX_DEPTH: usize = 256;
 
 /// Parses one JSON value. A syntax error ends the reading; a duplicate key does not.
 pub(crate) fn parse(file: FileId, text: &str, events: &mut Vec<Event>) -> Option<Node> {
-    let mut parser = Parser { cursor: Cursor::new(file, text), depth: 0, events };
+    let cursor = Cursor::new(file, text);
+    let mut parser = Parser { cursor, depth: 0, entries: Vec::new(), items: Vec::new(), events };
     match parser.document() {
         Ok(node) => Some(node),
         Err(event) => {
@@ -23,12 +25,17 @@ pub(crate) fn parse(file: FileId, text: &str, events: &mut Vec<Event>) -> Option
 struct Parser<'a, 'e> {
     cursor: Cursor<'a>,
     depth: usize,
+    /// The entries of all objects that are being read, the innermost last: an object takes its own away in one piece,
+    /// so that none has to grow.
+    entries: Vec<Entry>,
+    /// The same of arrays.
+    items: Vec<Node>,
     events: &'e mut Vec<Event>,
 }
 
 type Parsed<T> = Result<T, Box<Event>>;
 
-impl Parser<'_, '_> {
+impl<'a> Parser<'a, '_> {
     fn document(&mut self) -> Parsed<Node> {
         let node = self.value()?;
         self.space();
@@ -54,7 +61,7 @@ impl Parser<'_, '_> {
 
     fn object(&mut self) -> Parsed<NodeValue> {
         self.enter()?;
-        let mut entries: Vec<Entry> = Vec::new();
+        let first = self.entries.len();
         self.space();
         if !self.eat(b'}') {
             loop {
@@ -69,7 +76,7 @@ impl Parser<'_, '_> {
                     return self.expected("`:`");
                 }
                 let value = self.value()?;
-                entries.push(Entry { key, key_location, value });
+                self.entries.push(Entry { key, key_location, value });
                 self.space();
                 if self.eat(b'}') {
                     break;
@@ -80,16 +87,18 @@ impl Parser<'_, '_> {
             }
         }
         self.depth -= 1;
+        let entries = self.entries.drain(first..).collect();
         Ok(NodeValue::Object(unique(entries, self.events)))
     }
 
     fn array(&mut self) -> Parsed<NodeValue> {
         self.enter()?;
-        let mut items = Vec::new();
+        let first = self.items.len();
         self.space();
         if !self.eat(b']') {
             loop {
-                items.push(self.value()?);
+                let item = self.value()?;
+                self.items.push(item);
                 self.space();
                 if self.eat(b']') {
                     break;
@@ -100,7 +109,7 @@ impl Parser<'_, '_> {
             }
         }
         self.depth -= 1;
-        Ok(NodeValue::Array(items))
+        Ok(NodeValue::Array(self.items.drain(first..).collect()))
     }
 
     fn enter(&mut self) -> Parsed<()> {
@@ -141,17 +150,17 @@ impl Parser<'_, '_> {
     fn string(&mut self) -> Parsed<String> {
         let begin = self.cursor.location();
         self.cursor.advance(1);
-        let mut text = String::new();
+        let mut text = self.plain().to_owned();
         loop {
-            let start = self.cursor.pos();
-            self.cursor.advance_until(|byte| matches!(byte, b'"' | b'\\') || byte < 0x20);
-            text.push_str(self.cursor.since(start));
             match self.cursor.peek() {
                 Some(b'"') => {
                     self.cursor.advance(1);
                     return Ok(text);
                 }
-                Some(b'\\') => self.escape(&mut text)?,
+                Some(b'\\') => {
+                    self.escape(&mut text)?;
+                    text.push_str(self.plain());
+                }
                 None => return Err(error("the string is not closed".to_string(), begin)),
                 Some(_) => {
                     let message = "a control character stands in a string; write it as an escape".to_string();
@@ -159,6 +168,13 @@ impl Parser<'_, '_> {
                 }
             }
         }
+    }
+
+    /// What stands before the next quote, escape sequence or control character of a string.
+    fn plain(&mut self) -> &'a str {
+        let start = self.cursor.pos();
+        self.cursor.advance(scan::plain_length(self.cursor.rest_bytes()));
+        self.cursor.since(start)
     }
 
     fn escape(&mut self, into: &mut String) -> Parsed<()> {
@@ -272,17 +288,10 @@ fn lone_surrogate(unit: u32) -> String {
 
 /// The entries as an object; of entries with the same key the first stays, and each other one is an error.
 pub(crate) fn unique(entries: Vec<Entry>, events: &mut Vec<Event>) -> Object {
-    let mut object = Object::new();
-    if entries.len() <= 8 {
-        for Entry { key, key_location, value } in entries {
-            if object.get(&key).is_some() {
-                events.push(duplicate(&key, key_location));
-            } else {
-                object.push(key, key_location, value);
-            }
-        }
-        return object;
+    if are_unique(&entries) {
+        return Object::of_unique(entries);
     }
+    let mut object = Object::new();
     let mut seen = HashSet::with_capacity(entries.len());
     let first: Vec<bool> = entries.iter().map(|entry| seen.insert(entry.key.as_str())).collect();
     drop(seen);
@@ -294,6 +303,19 @@ pub(crate) fn unique(entries: Vec<Entry>, events: &mut Vec<Event>) -> Object {
         }
     }
     object
+}
+
+fn are_unique(entries: &[Entry]) -> bool {
+    // A few keys are compared quicker than hashed, and many are often sorted.
+    if entries.len() <= 16 {
+        let mut numbered = entries.iter().enumerate();
+        return numbered.all(|(count, entry)| entries.iter().take(count).all(|other| other.key != entry.key));
+    }
+    if entries.windows(2).all(|pair| matches!(pair, [first, second] if first.key < second.key)) {
+        return true;
+    }
+    let mut seen = HashSet::with_capacity(entries.len());
+    entries.iter().all(|entry| seen.insert(entry.key.as_str()))
 }
 
 fn duplicate(key: &str, location: Location) -> Event {

@@ -149,10 +149,17 @@ pub struct Service {
 /// Traits by their shape ids.
 #[derive(Debug, Clone, Default)]
 pub struct Traits {
-    entries: BTreeMap<ShapeId, Node>,
+    /// In the order of their ids. Tens of thousands of shapes and members have one trait or two each: a map for each
+    /// would be many times as large.
+    few: Vec<(ShapeId, Node)>,
+    /// All of them, where there are more than [`FEW`].
+    many: BTreeMap<ShapeId, Node>,
     /// Those that only mixins bring; a writer leaves them out.
     inherited: BTreeSet<ShapeId>,
 }
+
+/// How many traits are kept in order by moving them.
+const FEW: usize = 24;
 
 impl Model {
     /// The shape with this id (of the containing shape, for a member's id).
@@ -215,24 +222,59 @@ impl Member {
 impl Traits {
     /// The value of a trait: `traits.get("smithy.api#length")`.
     pub fn get(&self, id: &str) -> Option<&Node> {
-        self.entries.get(id)
+        if self.few.is_empty() {
+            return self.many.get(id);
+        }
+        let (_, value) = self.few.get(self.position(id).ok()?)?;
+        Some(value)
     }
 
     /// Whether the trait is there.
     pub fn has(&self, id: &str) -> bool {
-        self.entries.contains_key(id)
+        self.get(id).is_some()
     }
 
     /// Sets a trait, and gives the value it had.
     pub fn insert(&mut self, id: ShapeId, value: Node) -> Option<Node> {
         self.inherited.remove(&id);
-        self.entries.insert(id, value)
+        self.put(id, value)
+    }
+
+    /// Makes room for so many more.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.few.reserve_exact(more.min(FEW));
+    }
+
+    fn put(&mut self, id: ShapeId, value: Node) -> Option<Node> {
+        if !self.many.is_empty() {
+            return self.many.insert(id, value);
+        }
+        match self.position(id.as_str()) {
+            Ok(at) => self.few.get_mut(at).map(|(_, old)| std::mem::replace(old, value)),
+            Err(at) => {
+                if self.few.len() < FEW {
+                    self.few.insert(at, (id, value));
+                } else {
+                    self.many.extend(self.few.drain(..));
+                    self.many.insert(id, value);
+                }
+                None
+            }
+        }
+    }
+
+    /// Where a trait is among the few; else, where it belongs.
+    fn position(&self, id: &str) -> Result<usize, usize> {
+        self.few.binary_search_by(|(other, _)| other.as_str().cmp(id))
     }
 
     /// Removes a trait, and gives the value it had.
     pub fn remove(&mut self, id: &str) -> Option<Node> {
         self.inherited.remove(id);
-        self.entries.remove(id)
+        match self.position(id) {
+            Ok(at) => Some(self.few.remove(at).1),
+            Err(_) => self.many.remove(id),
+        }
     }
 
     /// Whether the trait is there only because a mixin has it.
@@ -242,7 +284,7 @@ impl Traits {
 
     /// Sets a trait that a mixin brings.
     pub(crate) fn inherit(&mut self, id: &ShapeId, value: &Node) {
-        self.entries.insert(id.clone(), value.clone());
+        self.put(id.clone(), value.clone());
         self.inherited.insert(id.clone());
     }
 
@@ -253,17 +295,17 @@ impl Traits {
 
     /// All traits, in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = (&ShapeId, &Node)> {
-        self.entries.iter()
+        self.few.iter().map(|(id, value)| (id, value)).chain(&self.many)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.few.len() + self.many.len()
     }
 
     /// True without traits.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.few.is_empty() && self.many.is_empty()
     }
 }
 
@@ -307,7 +349,7 @@ impl Reference {
 impl PartialEq for Traits {
     /// Whoever brought them.
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
+        self.iter().eq(other.iter())
     }
 }
 
@@ -337,5 +379,39 @@ impl PartialEq for Reference {
     /// Places aside.
     fn eq(&self, other: &Self) -> bool {
         self.target == other.target
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Traits, FEW};
+    use crate::{FileId, Location, Node, NodeValue, Number, ShapeId};
+
+    /// However many there are: the order, what replaces what, and what is removed.
+    #[test]
+    fn traits_are_a_map_in_order() {
+        let node = |value: usize| {
+            let location = Location { file: FileId(0), line: 1, column: 1 };
+            Node::new(NodeValue::Number(Number::from_text(value.to_string())), location)
+        };
+        let id = |number: usize| ShapeId::of("a", &format!("t{number:03}")).unwrap_or_else(|| unreachable!());
+        for count in [0, 1, FEW - 1, FEW, FEW + 1, 3 * FEW] {
+            let (mut up, mut down) = (Traits::default(), Traits::default());
+            for number in 0..count {
+                assert_eq!(up.insert(id(number), node(0)), None);
+                assert_eq!(up.insert(id(number), node(number)), Some(node(0)));
+                down.insert(id(count - 1 - number), node(count - 1 - number));
+            }
+            assert_eq!((up.len(), up.is_empty()), (count, count == 0));
+            assert_eq!(up, down);
+            assert!(up.iter().map(|(id, _)| id.clone()).eq((0..count).map(id)));
+            for number in 0..count {
+                assert_eq!(up.get(id(number).as_str()), Some(&node(number)));
+                assert_eq!(up.remove(id(number).as_str()), Some(node(number)));
+                assert!(!up.has(id(number).as_str()));
+                assert_eq!(up.remove(id(number).as_str()), None);
+            }
+            assert!(up.is_empty());
+        }
     }
 }

@@ -169,6 +169,11 @@ impl Object {
         Self::default()
     }
 
+    /// An object of entries whose keys the caller knows to be unique.
+    pub(crate) fn of_unique(entries: Vec<Entry>) -> Self {
+        Self { entries }
+    }
+
     /// Adds an entry; false, and nothing added, when the key is there already.
     ///
     /// Linear in the entries: a reader of large objects keeps a set of keys of its own and calls [`Object::push`].

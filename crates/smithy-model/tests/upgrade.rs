@@ -219,6 +219,16 @@ fn an_enum_of_1_0_is_a_string_until_somebody_asks_for_enum_shapes() {
     let nameless = shapes.shape(&ShapeId::of("a", "Nameless").unwrap()).unwrap();
     let names: Vec<_> = nameless.members.iter().map(smithy_model::Member::name).collect();
     assert_eq!(names, ["t1_micro", "a_b_c"]);
+    let internal = |value: &str| {
+        let text = format!(
+            "$version: \"1.0\"\nnamespace a\n@enum([{{value: \"x\", name: \"X\", tags: [\"{value}\"]}}])\n\
+             string Tagged\n"
+        );
+        let shapes = enum_shapes(&sound(&[("a.smithy", &text)]));
+        let tagged = shapes.shape(&ShapeId::of("a", "Tagged").unwrap()).unwrap();
+        tagged.members[0].traits.has("smithy.api#internal")
+    };
+    assert!(internal("internal") && !internal("external"));
     // Back in 1.0 it is what it was, but for the names.
     let again = sound(&[("a.json", &write_ast_version(&shapes, Version::V1))]);
     let named = |model: &Model| model.shape(&ShapeId::of("a", "Named").unwrap()).unwrap().clone();

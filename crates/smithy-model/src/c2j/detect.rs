@@ -1,5 +1,7 @@
 //! Telling C2J files by their content: by the keys of the object that a file is.
 
+use crate::scan;
+
 /// What a file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -18,11 +20,14 @@ pub(super) enum Kind {
 /// An object with `smithy` is an AST, whatever else it has. No AST has `operations`, so a service is told even when its
 /// `metadata` is missing.
 pub(super) fn kind(text: &str) -> Option<Kind> {
-    let keys = keys(text);
+    let may_be_ast = text.contains("\"smithy\"");
+    // Services are large, and what follows these two keys is half of one or more.
+    let is_service = |keys: &[&str]| keys.contains(&"operations") && keys.contains(&"shapes");
+    let keys = keys(text, |keys| keys.contains(&"smithy") || !may_be_ast && is_service(keys));
     let has = |key: &str| keys.contains(&key);
     if has("smithy") {
         None
-    } else if has("operations") && has("shapes") {
+    } else if is_service(&keys) {
         Some(Kind::Service)
     } else if has("pagination") {
         Some(Kind::Paginators)
@@ -38,8 +43,9 @@ pub(super) fn kind(text: &str) -> Option<Kind> {
     }
 }
 
-/// The keys of the outermost object, as far as the text can be read, without taking its values apart.
-fn keys(text: &str) -> Vec<&str> {
+/// The keys of the outermost object, as far as the text can be read, without taking its values apart; only until there
+/// are enough of them.
+fn keys(text: &str, enough: impl Fn(&[&str]) -> bool) -> Vec<&str> {
     let mut keys = Vec::new();
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut key_next) = (0, 0_usize, false);
@@ -49,6 +55,9 @@ fn keys(text: &str) -> Vec<&str> {
                 let end = string_end(bytes, at + 1);
                 if key_next && depth == 1 {
                     keys.extend(text.get(at + 1..end));
+                    if enough(&keys) {
+                        return keys;
+                    }
                     key_next = false;
                 }
                 at = end;
@@ -81,14 +90,15 @@ fn keys(text: &str) -> Vec<&str> {
 
 /// Where the string that begins before `at` ends: the place of its closing quote, or of the end of the text.
 fn string_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(byte) = bytes.get(at) {
+    loop {
+        at += scan::plain_length(bytes.get(at..).unwrap_or_default());
+        let Some(byte) = bytes.get(at) else { return bytes.len() };
         match byte {
             b'"' => return at,
             b'\\' => at += 2,
             _ => at += 1,
         }
     }
-    bytes.len()
 }
 
 #[cfg(test)]
@@ -99,6 +109,7 @@ mod tests {
     fn keys_of_the_outermost_object() {
         let text =
             "\u{feff} {\"a\": {\"b\": [\"c\", {\"d\": 1}]}, \"e\\\"f\": \"g,\\\"h\", \"i\": 1}, \"j\": 1";
+        let keys = |text| keys(text, |_| false);
         assert_eq!(keys(text), ["a", "e\\\"f", "i"]);
         assert_eq!(keys("[{\"a\": 1}]"), [""; 0]);
         assert_eq!(keys("namespace a {\"a\": 1}"), [""; 0]);

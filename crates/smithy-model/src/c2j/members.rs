@@ -1,7 +1,7 @@
 //! Members: of structures and unions, and those that lists and maps have.
 
 use crate::raw::{RawMember, RawTrait};
-use crate::{Event, NodeValue, Severity, ShapeId, ShapeType};
+use crate::{is_identifier, Event, NodeValue, Severity, ShapeId, ShapeType};
 
 use super::names::{self, Taken};
 use super::properties::At;
@@ -12,6 +12,15 @@ use super::{constraints, defaults, http, traits, wire_names, Context};
 ///
 /// Smithy allows no two names that differ in case only: the second one is numbered.
 pub(super) fn names(shape: &Shape) -> Vec<String> {
+    let (few, members) = (shape.members.len() <= 16, &shape.members);
+    let is_new = |(count, name): (usize, &str)| {
+        members.iter().take(count).all(|(other, _)| !other.value.eq_ignore_ascii_case(name))
+    };
+    let mut own = members.iter().map(|(name, _)| name.value.as_str());
+    // Nearly always the names can stay.
+    if few && own.clone().all(is_identifier) && own.by_ref().enumerate().all(is_new) {
+        return members.iter().map(|(name, _)| name.value.clone()).collect();
+    }
     let mut taken = Taken::default();
     let all = shape.members.iter().map(|(name, _)| {
         let base = names::identifier(&name.value, "Unnamed");
@@ -28,7 +37,7 @@ pub(super) fn wire_name<'n>(member: &'n At<String>, reference: &'n Reference) ->
 /// The members of a structure or union, and whether all could be read.
 pub(super) fn of_structure(
     cx: &Context,
-    shape: &Shape,
+    shape: &mut Shape,
     id: &ShapeId,
     shape_type: ShapeType,
     events: &mut Vec<Event>,
@@ -44,9 +53,14 @@ pub(super) fn of_structure(
         };
         events.push(Event::new(Severity::Warning, "C2j.Ignored", message).on(id).at(required.at));
     }
+    // Documentation is the most of a file: it is not copied.
+    let documentation: Vec<_> =
+        shape.members.iter_mut().map(|(_, reference)| reference.facts.documentation.take()).collect();
+    let shape = &*shape;
     let mut members = Vec::with_capacity(shape.members.len());
     let mut complete = true;
-    for ((file_name, reference), name) in shape.members.iter().zip(names(shape)) {
+    let named = shape.members.iter().zip(names(shape)).zip(documentation);
+    for (((file_name, reference), name), documentation) in named {
         let about = id.with_member(&name);
         if name != file_name.value {
             let message =
@@ -58,16 +72,17 @@ pub(super) fn of_structure(
             complete = false;
             continue;
         };
-        let mut found = Vec::new();
-        if structure {
-            found.extend(structure_traits(cx, shape, file_name, reference, &about, events));
-        }
+        let mut found = match structure {
+            true => structure_traits(cx, shape, file_name, reference, &about, events),
+            false => Vec::new(),
+        };
         let payload = shape.payload.as_ref().filter(|payload| payload.value == file_name.value);
         match http::of_member(cx, file_name, reference, &about, events) {
             Some(binding) => found.push(binding),
             None => found.extend(body_traits(cx, payload, file_name, &name, reference)),
         }
         found.extend(any_traits(cx, reference, &about, events));
+        found.extend(documentation.map(traits::documented));
         let location = file_name.at;
         members.push(RawMember { name: name.into(), location, target: Some(target), traits: found });
     }

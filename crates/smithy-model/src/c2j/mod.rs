@@ -183,7 +183,7 @@ fn read_service<'a>(id: FileId, text: &str, beside: Beside, events: &mut Vec<Eve
         let waiters = waiters.remove(&operation.name.value).unwrap_or_default();
         file.shapes.extend(operations::shape(&cx, operation, &shapes, pagination, waiters, events));
     }
-    for shape in &document.shapes {
+    for shape in &mut document.shapes {
         file.shapes.extend(shapes::shape(&cx, shape, events));
     }
     file

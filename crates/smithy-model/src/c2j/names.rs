@@ -6,7 +6,7 @@
 //! service without one of its own falls back to. Operations keep their names, which are sent; a shape whose name
 //! differs from another one in case only, or not at all, gets `Shape` and perhaps a number after it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::raw::{Name, NameText};
 use crate::{is_identifier, Event, Severity, ShapeId};
@@ -14,12 +14,12 @@ use crate::{is_identifier, Event, Severity, ShapeId};
 use super::properties::At;
 use super::syntax::{Document, Metadata};
 
-/// What everything in a file is called.
+/// What everything in a file is called. The maps are only asked, never walked.
 pub(super) struct Names {
     pub(super) namespace: String,
     pub(super) service: ShapeId,
-    operations: BTreeMap<String, ShapeId>,
-    shapes: BTreeMap<String, ShapeId>,
+    operations: HashMap<String, ShapeId>,
+    shapes: HashMap<String, ShapeId>,
 }
 
 /// The namespace of a service.
@@ -45,6 +45,9 @@ fn id_words(metadata: &Metadata) -> String {
 
 /// `text` with everything replaced that an identifier cannot hold; `fallback` when nothing is left.
 pub(super) fn identifier(text: &str, fallback: &str) -> String {
+    if is_identifier(text) {
+        return text.to_owned();
+    }
     let mut name: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         name.insert(0, '_');
@@ -58,7 +61,7 @@ pub(super) fn identifier(text: &str, fallback: &str) -> String {
 
 /// Names that are taken, whatever their case.
 #[derive(Default)]
-pub(super) struct Taken(BTreeSet<String>);
+pub(super) struct Taken(HashSet<String>);
 
 impl Taken {
     /// Takes `name`; or, if it is taken already, the first of `with(1)`, `with(2)` … that is free.
@@ -84,7 +87,7 @@ impl Names {
         }
         let mut taken = Taken::default();
         let mut name_all = |names: Vec<&At<String>>| {
-            let mut ids = BTreeMap::new();
+            let mut ids = HashMap::with_capacity(names.len());
             for name in names {
                 let base = identifier(&name.value, "Unnamed");
                 let given = taken.claim(base.clone(), |number| match number {

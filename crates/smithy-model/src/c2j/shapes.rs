@@ -28,8 +28,8 @@ const KINDS: &[(&str, ShapeType)] = &[
     ("blob", ShapeType::Blob),
 ];
 
-/// A shape; `None` if it is of no known kind.
-pub(super) fn shape(cx: &Context, shape: &Shape, events: &mut Vec<Event>) -> Option<RawShape<'static>> {
+/// A shape, which loses its documentation to what it becomes; `None` if it is of no known kind.
+pub(super) fn shape(cx: &Context, shape: &mut Shape, events: &mut Vec<Event>) -> Option<RawShape<'static>> {
     let id = cx.names.shape(&shape.name.value)?.clone();
     let shape_type = shape_type(shape, &id, events)?;
     let mut raw = RawShape::new(id.clone(), shape_type, shape.name.at);
@@ -49,7 +49,9 @@ pub(super) fn shape(cx: &Context, shape: &Shape, events: &mut Vec<Event>) -> Opt
         }
         _ => {}
     }
+    let documentation = shape.facts.documentation.take();
     raw.traits = shape_traits(cx, shape, shape_type, &id, events);
+    raw.traits.extend(documentation.map(traits::documented));
     Some(raw)
 }
 

@@ -9,17 +9,17 @@ use super::syntax::{Document, Reference, Shape};
 
 /// Gives such streams shapes of their own.
 pub(super) fn separate(document: &mut Document) {
-    let mut plain: BTreeSet<String> = BTreeSet::new();
-    let mut streamed = BTreeSet::new();
-    for reference in document.shapes.iter().flat_map(references) {
-        let name = &reference.shape.value;
-        if reference.facts.streaming.is_some() { &mut streamed } else { &mut plain }.insert(name.clone());
-    }
+    let all = || document.shapes.iter().flat_map(references);
+    let streams = all().filter(|reference| reference.facts.streaming.is_some());
+    let streamed: BTreeSet<&str> = streams.map(|reference| reference.shape.value.as_str()).collect();
     let blobs =
         document.shapes.iter().filter(|shape| shape.kind.value == "blob" && shape.facts.streaming.is_none());
+    let is_plain = |name: &str| {
+        all().any(|reference| reference.facts.streaming.is_none() && reference.shape.value == name)
+    };
     let mixed: Vec<_> = blobs
         .map(|shape| shape.name.value.clone())
-        .filter(|name| plain.contains(name) && streamed.contains(name))
+        .filter(|name| streamed.contains(name.as_str()) && is_plain(name))
         .collect();
     let mut names = BTreeMap::new();
     for name in mixed {

@@ -8,7 +8,7 @@ use super::syntax::Facts;
 
 /// A trait by its absolute id.
 pub(super) fn with(id: &'static str, value: NodeValue, at: Location) -> RawTrait<'static> {
-    let text = match ShapeId::parse(id) {
+    let text = match ShapeId::constant(id) {
         Some(id) => NameText::Absolute(id),
         None => NameText::Relative(id.into()),
     };
@@ -28,6 +28,11 @@ pub(super) fn if_set(id: &'static str, flag: Flag) -> Option<RawTrait<'static>> 
 /// A trait whose value is a string.
 pub(super) fn text(id: &'static str, value: &At<String>) -> RawTrait<'static> {
     with(id, NodeValue::String(value.value.clone()), value.at)
+}
+
+/// What documents a shape or member, which is moved there.
+pub(super) fn documented(text: At<String>) -> RawTrait<'static> {
+    with("smithy.api#documentation", NodeValue::String(text.value), text.at)
 }
 
 /// An object of the entries that there are.

@@ -1,7 +1,7 @@
 //! What the rest of a file says of a shape: what Smithy states at the shape and C2J at references to it, and which
 //! structures are the input or output of one operation and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::Location;
 
@@ -9,8 +9,8 @@ use super::defaults;
 use super::properties::{At, Flag};
 use super::syntax::{Document, Reference, Shape, XmlNamespace};
 
-/// What is known of each shape by its name in the file.
-pub(super) struct Usage(BTreeMap<String, Target>);
+/// What is known of each shape by its name in the file. Only asked, never walked.
+pub(super) struct Usage(HashMap<String, Target>);
 
 /// What references to a shape, and its definition, say that matters elsewhere.
 #[derive(Default)]
@@ -39,7 +39,7 @@ pub(super) struct Target {
 
 impl Usage {
     pub(super) fn new(document: &Document) -> Self {
-        let mut usage = Self(BTreeMap::new());
+        let mut usage = Self(HashMap::with_capacity(document.shapes.len()));
         for shape in &document.shapes {
             usage.define(shape);
         }

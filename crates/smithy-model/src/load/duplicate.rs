@@ -1,5 +1,7 @@
 //! What happens when a shape is defined more than once.
 
+use std::collections::btree_map::Entry;
+
 use super::merge::{Draft, DraftMember, Drafts, Origin};
 use super::scope::Kinds;
 use super::traits;
@@ -7,9 +9,12 @@ use crate::{Event, Severity, ShapeId, Traits};
 
 /// Adds a definition; one that is there already has to be the same but for its traits, which are merged.
 pub(super) fn add(drafts: &mut Drafts, draft: Draft, kinds: &Kinds, events: &mut Vec<Event>) {
-    let Some(first) = drafts.get_mut(&draft.shape.id) else {
-        drafts.insert(draft.shape.id.clone(), draft);
-        return;
+    let first = match drafts.entry(draft.shape.id.clone()) {
+        Entry::Occupied(first) => first.into_mut(),
+        Entry::Vacant(place) => {
+            place.insert(draft);
+            return;
+        }
     };
     let (id, location) = (draft.shape.id.clone(), draft.shape.location);
     if !is_same(first, &draft) {

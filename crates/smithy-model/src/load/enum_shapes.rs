@@ -46,9 +46,14 @@ fn members(shape: &Shape, definitions: &Node) -> Option<Vec<Member>> {
                 traits.insert(ShapeId::prelude(key), value.clone());
             }
         }
-        if definition.get("deprecated").and_then(Node::as_bool) == Some(true) {
+        let tags = definition.get("tags").and_then(Node::as_array).unwrap_or_default();
+        let annotations = [
+            ("deprecated", definition.get("deprecated").and_then(Node::as_bool) == Some(true)),
+            ("internal", tags.iter().any(|tag| tag.as_str() == Some("internal"))),
+        ];
+        for (key, _) in annotations.into_iter().filter(|(_, holds)| *holds) {
             let empty = Node::new(NodeValue::Object(crate::Object::new()), definition.location);
-            traits.insert(ShapeId::prelude("deprecated"), empty);
+            traits.insert(ShapeId::prelude(key), empty);
         }
         members.push(Member {
             id: shape.id.with_member(&name),

@@ -68,7 +68,8 @@ pub(super) fn assemble(files: Vec<RawFile<'_>>, first_built_in: usize, events: &
     let mut files = files;
     drop_replaced(&mut files, first_built_in);
     let shapes = files.iter().flat_map(|file| &file.shapes);
-    let kinds: Kinds = shapes.map(|shape| (shape.id.clone(), shape.shape_type)).collect();
+    let mut kinds = Kinds::with_capacity(files.iter().map(|file| file.shapes.len()).sum());
+    kinds.extend(shapes.map(|shape| (shape.id.clone(), shape.shape_type)));
     let mut drafts = Drafts::new();
     let mut metadata = BTreeMap::new();
     let mut applies = Vec::new();

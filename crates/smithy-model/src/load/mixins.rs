@@ -18,12 +18,25 @@ pub(super) fn apply(
     drafts: Drafts,
     events: &mut Vec<Event>,
 ) -> (BTreeMap<ShapeId, Shape>, BTreeSet<ShapeId>) {
-    let mut drafts = drafts;
     let resources = resources_in_use(&drafts);
     let mut done = Done { shapes: BTreeMap::new(), broken: BTreeSet::new(), resources, copied: 0 };
-    for id in in_order(&mut drafts, events) {
-        if let Some(draft) = drafts.remove(&id) {
-            done.finish(draft, events);
+    // Nearly all shapes have no mixins, and stay in their order.
+    let mut drafts = drafts;
+    let with_mixins: Vec<_> =
+        drafts.iter().filter(|(_, draft)| !draft.mixins.is_empty()).map(|(id, _)| id.clone()).collect();
+    let mut with_mixins: Drafts = with_mixins.iter().filter_map(|id| drafts.remove_entry(id)).collect();
+    let shapes: Vec<_> = drafts
+        .into_iter()
+        .map(|(id, draft)| {
+            let shape = done.finish(draft, events);
+            (id, shape)
+        })
+        .collect();
+    done.shapes = shapes.into_iter().collect();
+    for id in in_order(&mut with_mixins, events) {
+        if let Some(draft) = with_mixins.remove(&id) {
+            let shape = done.finish(draft, events);
+            done.shapes.insert(id, shape);
         }
     }
     (done.shapes, done.broken)
@@ -39,7 +52,7 @@ fn resources_in_use(drafts: &Drafts) -> HashMap<ShapeId, Resource> {
     resources.collect()
 }
 
-/// All shapes, each after its mixins. Shapes whose mixins go round in a circle lose them.
+/// All these shapes, each after those of its mixins that are among them. Shapes whose mixins go round in a circle lose them.
 fn in_order(drafts: &mut Drafts, events: &mut Vec<Event>) -> Vec<ShapeId> {
     let mut order = Vec::with_capacity(drafts.len());
     let mut users: HashMap<ShapeId, Vec<ShapeId>> = HashMap::new();
@@ -90,7 +103,8 @@ struct Done {
 }
 
 impl Done {
-    fn finish(&mut self, draft: Draft, events: &mut Vec<Event>) {
+    /// A shape whose mixins are finished.
+    fn finish(&mut self, draft: Draft, events: &mut Vec<Event>) -> Shape {
         let Draft { mut shape, members: own_members, mixins, resource, mut broken, version: _ } = draft;
         let mut source_missing = false;
         let mut inherited = Inherited::default();
@@ -111,7 +125,7 @@ impl Done {
                 shape.mixins.push(mixin.target);
             }
         }
-        shape.traits = inherited.traits_for(&shape.traits);
+        inherited.add_traits(&mut shape.traits);
         inherited.detail_for(&mut shape.detail);
         if let Some(resource) =
             resource.as_ref().filter(|resource| !self.resources.contains_key(&resource.target))
@@ -122,6 +136,7 @@ impl Done {
         }
         let resource = resource.and_then(|resource| self.resources.get(&resource.target));
         shape.members = inherited.members;
+        shape.members.reserve_exact(own_members.len());
         for member in own_members {
             let position = inherited.positions.get(member.member.name()).copied();
             if let Err(error) = members::add(&mut shape.members, position, member, resource) {
@@ -144,7 +159,7 @@ impl Done {
         if broken {
             self.broken.insert(shape.id.clone());
         }
-        self.shapes.insert(shape.id.clone(), shape);
+        shape
     }
 
     /// The mixin of a shape, if it can be applied.
@@ -248,13 +263,13 @@ impl Inherited {
         conflicts
     }
 
-    /// The traits of a shape that has `own` ones itself.
-    fn traits_for(&self, own: &Traits) -> Traits {
-        let mut traits = own.clone();
-        for (id, value) in self.traits.iter().filter(|(id, _)| !own.has(id.as_str())) {
-            traits.inherit(id, value);
+    /// Adds the traits that a shape has not itself.
+    fn add_traits(&self, own: &mut Traits) {
+        for (id, value) in &self.traits {
+            if !own.has(id.as_str()) {
+                own.inherit(id, value);
+            }
         }
-        traits
     }
 
     /// Adds what a service or an operation gets.

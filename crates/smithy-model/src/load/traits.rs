@@ -14,6 +14,7 @@ pub(super) fn add(
     scope: &mut Scope<'_>,
     events: &mut Vec<Event>,
 ) {
+    traits.reserve(raw.len());
     for RawTrait { id, value, syntactic } in raw {
         let location = id.location;
         let Some(id) = scope.name(id, events) else { continue };
