@@ -201,8 +201,7 @@ fn what_is_missing_or_malformed_is_said() {
     let missing: WebSocketMessage =
         serde_json::from_str(r#"{"Headers": {"x-amz-chime-event-type": "UPDATE_CHANNEL"}}"#).unwrap();
     assert_eq!(missing.payload(), Err(PayloadError::Missing("UPDATE_CHANNEL".into())));
-    let cut = frame("UPDATE_CHANNEL", "SYSTEM", &json!({"Name": "Garden"}));
-    let mut cut = cut;
+    let mut cut = frame("UPDATE_CHANNEL", "SYSTEM", &json!({"Name": "Garden"}));
     cut.payload = Some("{\"Name\":\"Gar".into());
     assert!(matches!(cut.payload(), Err(PayloadError::Malformed(kind, _)) if kind == "UPDATE_CHANNEL"));
     let wrong = stream("CREATE_CHANNEL", json!(["Garden"])).payload().unwrap_err();

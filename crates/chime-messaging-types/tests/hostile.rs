@@ -18,20 +18,20 @@ const REQUESTS: u64 = 4_000;
 /// No request takes longer, not even those of many megabytes.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Random numbers that are the same on each run.
-struct Dice(u64);
+/// Random numbers that are the same on each run (xorshift).
+struct Rng(u64);
 
-impl Dice {
-    fn roll(&mut self) -> u64 {
+impl Rng {
+    fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         self.0
     }
 
-    /// Below `sides`, of which there is at least one.
-    fn below(&mut self, sides: usize) -> usize {
-        usize::try_from(self.roll() % u64::try_from(sides.max(1)).unwrap()).unwrap()
+    /// Below `end`, of which there is at least one.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(end.max(1)).unwrap()).unwrap()
     }
 
     fn pick<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
@@ -46,9 +46,9 @@ fn request<O: Operation>(seed: u64) -> Request<Vec<u8>> {
 }
 
 /// A request that is as it should be, of an operation with a body, a query, labels, headers.
-fn sound(dice: &mut Dice) -> Request<Vec<u8>> {
-    let seed = dice.roll();
-    match dice.below(8) {
+fn sound(rng: &mut Rng) -> Request<Vec<u8>> {
+    let seed = rng.next();
+    match rng.below(8) {
         0 => request::<http::SendChannelMessage>(seed),
         1 => request::<http::CreateChannel>(seed),
         2 => request::<http::BatchCreateChannelMembership>(seed),
@@ -66,31 +66,31 @@ const TOKENS: [&str; 16] = [
 ];
 
 /// Changes a request's body, target or headers at random.
-fn mutate(request: Request<Vec<u8>>, dice: &mut Dice) -> Option<Request<Vec<u8>>> {
+fn mutate(request: Request<Vec<u8>>, rng: &mut Rng) -> Option<Request<Vec<u8>>> {
     let (mut parts, mut body) = request.into_parts();
-    for _ in 0..=dice.below(3) {
-        let at = dice.below(body.len() + 1);
-        match dice.below(8) {
+    for _ in 0..=rng.below(3) {
+        let at = rng.below(body.len() + 1);
+        match rng.below(8) {
             0 => body.truncate(at),
-            1 => body.insert(at, dice.roll() as u8),
-            2 if at < body.len() => body[at] = dice.roll() as u8,
-            3 => drop(body.splice(at..at, dice.pick(&TOKENS).bytes())),
+            1 => body.insert(at, rng.next() as u8),
+            2 if at < body.len() => body[at] = rng.next() as u8,
+            3 => drop(body.splice(at..at, rng.pick(&TOKENS).bytes())),
             4 => drop(body.splice(at..at, body.clone())),
             5 => {
                 let mut target = parts.uri.to_string();
-                let mut at = dice.below(target.len() + 1);
+                let mut at = rng.below(target.len() + 1);
                 at = (at..=target.len()).find(|at| target.is_char_boundary(*at)).unwrap_or(target.len());
                 target
-                    .insert_str(at, dice.pick(&["%", "%0", "%ff", "/", "//", "?", "&", "=", "+", "..", "é"]));
+                    .insert_str(at, rng.pick(&["%", "%0", "%ff", "/", "//", "?", "&", "=", "+", "..", "é"]));
                 parts.uri = target.parse().ok()?;
             }
             6 => {
-                let name = dice.pick(&["content-type", "accept", "x-amz-chime-bearer", "content-encoding"]);
-                let value = dice.pick(&["", "text/plain", "application/json;", "gzip", "*/*;q=", "\u{ff}"]);
+                let name = rng.pick(&["content-type", "accept", "x-amz-chime-bearer", "content-encoding"]);
+                let value = rng.pick(&["", "text/plain", "application/json;", "gzip", "*/*;q=", "\u{ff}"]);
                 let name: HeaderName = name.parse().ok()?;
                 parts.headers.insert(name, value.parse().ok()?);
             }
-            _ => parts.method = dice.pick(&["GET", "POST", "PUT", "DELETE", "PATCH", "X"]).parse().ok()?,
+            _ => parts.method = rng.pick(&["GET", "POST", "PUT", "DELETE", "PATCH", "X"]).parse().ok()?,
         }
     }
     Some(Request::from_parts(parts, body))
@@ -115,11 +115,11 @@ fn number(name: &str, otherwise: u64) -> u64 {
 
 #[test]
 fn mutants() {
-    let mut dice = Dice(number("HOSTILE_SEED", 20_261_122) | 1);
+    let mut rng = Rng(number("HOSTILE_SEED", 20_261_122) | 1);
     let (mut refused, mut accepted) = (0_u64, 0_u64);
     for _ in 0..number("HOSTILE_REQUESTS", REQUESTS) {
-        let request = sound(&mut dice);
-        if let Some(request) = mutate(request, &mut dice) {
+        let request = sound(&mut rng);
+        if let Some(request) = mutate(request, &mut rng) {
             *(if send(&request) { &mut refused } else { &mut accepted }) += 1;
         }
     }

@@ -148,6 +148,17 @@ pub(crate) fn non_finite(value: f64) -> &'static str {
     }
 }
 
+/// The double that is not finite and that Smithy has this string for.
+#[cfg(feature = "serde")]
+pub(crate) fn parse_non_finite(text: &str) -> Option<f64> {
+    match text {
+        "NaN" => Some(f64::NAN),
+        "Infinity" => Some(f64::INFINITY),
+        "-Infinity" => Some(f64::NEG_INFINITY),
+        _ => None,
+    }
+}
+
 macro_rules! integers {
     ($($type:ty),*) => {$(
         impl From<$type> for DocumentNumber {

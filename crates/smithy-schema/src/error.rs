@@ -38,3 +38,11 @@ impl ErrorFacts {
     pub(crate) const EMPTY: Self =
         Self { code: "", http_status: 400, fault: Fault::Client, retryable: false, throttling: false };
 }
+
+/// The name of an error's shape in what services send, and models write: without a namespace before it and a URI behind
+/// it.
+#[cfg(any(feature = "http", feature = "waiters"))]
+pub(crate) fn error_name(text: &str) -> &str {
+    let text = text.split(':').next().unwrap_or(text);
+    text.rsplit('#').next().unwrap_or(text).trim()
+}

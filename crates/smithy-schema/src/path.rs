@@ -22,6 +22,29 @@ pub(crate) enum Path<'a> {
     Key(&'a Path<'a>, &'a str, bool),
 }
 
+/// A value's place, with what it inherits from those around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) path: Path<'a>,
+    pub(crate) depth: usize,
+    /// True inside of something sensitive: the keys of maps are, too.
+    pub(crate) sensitive: bool,
+}
+
+impl<'a> Place<'a> {
+    /// The place of the value that a driver was called with.
+    pub(crate) fn outermost(path: Path<'a>, sensitive: bool) -> Self {
+        Self { path, depth: 0, sensitive }
+    }
+
+    /// The place of something in it, which is a value of this member, if it is one's.
+    #[inline]
+    pub(crate) fn below<'b>(&self, path: Path<'b>, member: Option<&'static Member>) -> Place<'b> {
+        let sensitive = self.sensitive || member.is_some_and(Member::is_sensitive);
+        Place { path, depth: self.depth + 1, sensitive }
+    }
+}
+
 impl Path<'_> {
     /// The JSON pointer that people may see: a sensitive key is `*`.
     pub(crate) fn pointer(&self) -> String {

@@ -1,4 +1,4 @@
-//! The same values in other clothes: redacted, as CloudTrail has them, as the payload of an event.
+//! The same values in other encodings: redacted, as CloudTrail has them, as the payload of an event.
 #![cfg(all(feature = "encode", feature = "serde"))]
 #![allow(clippy::unwrap_used)]
 

@@ -37,6 +37,13 @@ macro_rules! kinds {
                     $(Self::$kind => stringify!($exception),)*
                 }
             }
+
+            /// The code that goes with the kind.
+            pub(crate) fn code(self) -> ErrorCode {
+                match self {
+                    $(Self::$kind => ErrorCode::$code,)*
+                }
+            }
         }
 
         $(impl From<Failure> for $exception {
@@ -92,21 +99,6 @@ impl Failure {
 
     pub(crate) fn limit(message: impl Into<String>) -> Self {
         Self::new(FailureKind::ResourceLimitExceeded, message)
-    }
-
-    /// The code that goes with the kind, as batches report it.
-    pub(crate) fn code(&self) -> ErrorCode {
-        match self.kind {
-            FailureKind::BadRequest => ErrorCode::BadRequest,
-            FailureKind::Conflict => ErrorCode::Conflict,
-            FailureKind::Forbidden => ErrorCode::Forbidden,
-            FailureKind::NotFound => ErrorCode::NotFound,
-            FailureKind::ResourceLimitExceeded => ErrorCode::ResourceLimitExceeded,
-            FailureKind::ServiceFailure => ErrorCode::ServiceFailure,
-            FailureKind::ServiceUnavailable => ErrorCode::ServiceUnavailable,
-            FailureKind::Throttled => ErrorCode::Throttled,
-            FailureKind::Unauthorized => ErrorCode::Unauthorized,
-        }
     }
 }
 

@@ -138,7 +138,7 @@ pub(crate) fn wanted(bearer: Option<&str>) -> Result<&str, Failure> {
     bearer.ok_or_else(|| Failure::bad_request("the header x-amz-chime-bearer is missing"))
 }
 
-fn no_channel() -> Failure {
+pub(crate) fn no_channel() -> Failure {
     Failure::not_found("the channel does not exist")
 }
 

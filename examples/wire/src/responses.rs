@@ -55,8 +55,8 @@ fn print_output<O: Operation>(
     let read = client::response::<O, _>(response);
     let read = read.map_err(|failure| format!("{name}, {what}: {failure}"))?;
     let mut line = describe::<O>(what, response)?;
-    line.insert("output".to_owned(), value(&read.output)?);
-    Ok(print(line.into())?)
+    line["output"] = value(&read.output)?;
+    Ok(print(line)?)
 }
 
 /// The responses with an error, whose name stands in the places where services put it.
@@ -92,9 +92,9 @@ pub fn errors<O: Operation>(print: &mut Print<'_>) -> Result<(), Box<dyn Error>>
                 Ok(_) => return Err(format!("{}, {what}: no error", O::facts().name()).into()),
             };
             let mut line = describe::<O>(&what, &response)?;
-            line.insert("error".to_owned(), read.facts().code.into());
-            line.insert("output".to_owned(), texts(&read));
-            print(line.into())?;
+            line["error"] = read.facts().code.into();
+            line["output"] = texts(&read);
+            print(line)?;
         }
     }
     Ok(())
@@ -115,22 +115,15 @@ fn texts(error: &impl OperationError) -> Value {
     Value::Object(texts.collect())
 }
 
-fn describe<O: Operation>(
-    what: &str,
-    response: &Response<Vec<u8>>,
-) -> Result<Map<String, Value>, Box<dyn Error>> {
-    let line = json!({
+fn describe<O: Operation>(what: &str, response: &Response<Vec<u8>>) -> Result<Value, Box<dyn Error>> {
+    Ok(json!({
         "kind": "response",
         "operation": O::facts().name(),
         "what": what,
         "status": response.status().as_u16(),
         "headers": headers(response.headers())?,
         "body": String::from_utf8(response.body().clone())?,
-    });
-    match line {
-        Value::Object(line) => Ok(line),
-        _ => Ok(Map::new()),
-    }
+    }))
 }
 
 fn with_body(response: &Response<Vec<u8>>, body: Vec<u8>) -> Response<Vec<u8>> {

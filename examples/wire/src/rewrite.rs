@@ -69,7 +69,7 @@ pub fn exponents(value: &Value) -> String {
     marked.to_string().replace(&format!("\"{mark}"), "").replace(&format!("{mark}\""), "")
 }
 
-/// Does something with every object, the outer ones first.
+/// Does something with every object, the inner ones first.
 fn transform(value: &Value, change: &dyn Fn(&mut Map<String, Value>)) -> Value {
     match value {
         Value::Object(object) => {

@@ -1,4 +1,4 @@
-//! The same values in other clothes: without secrets for logs, as CloudTrail records them, as the payload of an event.
+//! The same values in other encodings: without secrets for logs, as CloudTrail records them, as the payload of an event.
 //!
 //! - [`Redacted`] writes a shape with [`REDACTED`](crate::REDACTED) in place of everything sensitive, for any serializer
 //!   and as text.

@@ -1,12 +1,12 @@
-//! What a value looks like in other clothes, one level at a time, for the drivers that write it.
+//! What a value looks like in other encodings, one level at a time, for the drivers that write it.
 
 use std::borrow::Cow;
 
 use crate::{Active, Document, Map, Member, Schema, Structure, TimestampFormat, Union, Value, REDACTED};
 
-/// How values are dressed.
+/// How values are encoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Clothes {
+pub(super) enum Encoding {
     /// As serde writes them, without what is sensitive.
     Redacted,
     /// As CloudTrail writes them.
@@ -36,7 +36,7 @@ pub(super) enum Form<'a> {
     Problem(&'static str),
 }
 
-impl Clothes {
+impl Encoding {
     /// Looks into a value.
     pub(super) fn form<'a>(self, node: &Node<'a>) -> Form<'a> {
         match *node {

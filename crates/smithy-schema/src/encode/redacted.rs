@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::node::{Clothes, Node};
+use super::node::{Encoding, Node};
 use super::text;
 use crate::{Field, REDACTED};
 
@@ -54,7 +54,7 @@ impl<T> Copy for Redacted<'_, T> {}
 /// As JSON on one line.
 impl<T: Field + fmt::Debug> fmt::Display for Redacted<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write(&self.root(), Clothes::Redacted, f)
+        text::write(&self.root(), Encoding::Redacted, f)
     }
 }
 

@@ -1,11 +1,11 @@
-//! Values in other clothes for any serializer.
+//! Values in other encodings for any serializer.
 
 use std::fmt;
 
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::cloud_trail::CloudTrail;
-use super::node::{Clothes, Form, Node};
+use super::node::{Encoding, Form, Node};
 use super::Redacted;
 use crate::path::MAX_DEPTH;
 use crate::serde::write_timestamp;
@@ -13,31 +13,31 @@ use crate::{Field, Value};
 
 impl<T: Field + fmt::Debug> Serialize for Redacted<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Dressed { node: &self.root(), clothes: Clothes::Redacted, depth: 0 }.serialize(serializer)
+        Encoded { node: &self.root(), encoding: Encoding::Redacted, depth: 0 }.serialize(serializer)
     }
 }
 
 impl<T: Field> Serialize for CloudTrail<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Dressed { node: &self.root(), clothes: Clothes::CloudTrail, depth: 0 }.serialize(serializer)
+        Encoded { node: &self.root(), encoding: Encoding::CloudTrail, depth: 0 }.serialize(serializer)
     }
 }
 
-struct Dressed<'n, 'a> {
+struct Encoded<'n, 'a> {
     node: &'n Node<'a>,
-    clothes: Clothes,
+    encoding: Encoding,
     depth: usize,
 }
 
-impl<'n, 'a> Dressed<'n, 'a> {
-    fn below<'m>(&self, node: &'m Node<'a>) -> Dressed<'m, 'a> {
-        Dressed { node, clothes: self.clothes, depth: self.depth + 1 }
+impl<'n, 'a> Encoded<'n, 'a> {
+    fn below<'m>(&self, node: &'m Node<'a>) -> Encoded<'m, 'a> {
+        Encoded { node, encoding: self.encoding, depth: self.depth + 1 }
     }
 }
 
-impl Serialize for Dressed<'_, '_> {
+impl Serialize for Encoded<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.clothes.form(self.node) {
+        match self.encoding.form(self.node) {
             Form::Null => serializer.serialize_none(),
             Form::Text(text) => serializer.serialize_str(&text),
             Form::Scalar(Value::Timestamp(value), format) => write_timestamp(value, format, serializer),

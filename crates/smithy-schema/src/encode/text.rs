@@ -1,18 +1,18 @@
-//! Values in other clothes as one line of JSON, without serde.
+//! Values in other encodings as one line of JSON, without serde.
 
 use std::fmt::{self, Write};
 
-use super::node::{Clothes, Form, Node};
+use super::node::{Encoding, Form, Node};
 use crate::path::MAX_DEPTH;
 use crate::{blob, document, timestamp, TimestampFormat, Value};
 
 /// Writes a value. What nests too deep, or cannot be written, is `"…"`.
-pub(super) fn write(node: &Node<'_>, clothes: Clothes, out: &mut dyn Write) -> fmt::Result {
-    write_below(node, clothes, 0, out)
+pub(super) fn write(node: &Node<'_>, encoding: Encoding, out: &mut dyn Write) -> fmt::Result {
+    write_below(node, encoding, 0, out)
 }
 
-fn write_below(node: &Node<'_>, clothes: Clothes, depth: usize, out: &mut dyn Write) -> fmt::Result {
-    match clothes.form(node) {
+fn write_below(node: &Node<'_>, encoding: Encoding, depth: usize, out: &mut dyn Write) -> fmt::Result {
+    match encoding.form(node) {
         Form::Null => out.write_str("null"),
         Form::Text(text) => write_string(&text, out),
         Form::Scalar(value, format) => write_scalar(value, format, out),
@@ -22,7 +22,7 @@ fn write_below(node: &Node<'_>, clothes: Clothes, depth: usize, out: &mut dyn Wr
         Form::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 out.write_char(if index == 0 { '[' } else { ',' })?;
-                write_below(item, clothes, depth + 1, out)?;
+                write_below(item, encoding, depth + 1, out)?;
             }
             out.write_str(if items.is_empty() { "[]" } else { "]" })
         }
@@ -31,7 +31,7 @@ fn write_below(node: &Node<'_>, clothes: Clothes, depth: usize, out: &mut dyn Wr
                 out.write_char(if index == 0 { '{' } else { ',' })?;
                 write_string(key, out)?;
                 out.write_char(':')?;
-                write_below(value, clothes, depth + 1, out)?;
+                write_below(value, encoding, depth + 1, out)?;
             }
             out.write_str(if entries.is_empty() { "{}" } else { "}" })
         }

@@ -1,11 +1,11 @@
 //! Values at the limits of each constraint of a shape: just met, and just missed.
 
-use super::grow::{Garden, MOST_ITEMS};
+use super::grow::{Sampler, MOST_ITEMS};
 use super::language::LONGEST;
 use super::number;
 use super::text::{bounds, Want};
 use super::tree::Tree;
-use crate::path::Path;
+use crate::path::{Path, Place};
 use crate::{Constraint, Constraints, Kind, Length, Member, Schema};
 
 /// A value at a limit, with what validation says of it.
@@ -16,45 +16,27 @@ pub(super) struct Case {
     pub(super) met: bool,
 }
 
-/// Where a value is, as validation sees it.
-pub(super) struct Place<'a> {
-    path: Path<'a>,
-    /// True inside of something sensitive: the keys of maps are, too.
-    sensitive: bool,
-    depth: usize,
-}
-
 /// How deep shapes are looked into.
 const DEPTH: usize = 12;
 /// A shape with more limits than this is looked at in part.
 const CASES: usize = 20_000;
 
-impl Place<'_> {
-    pub(super) fn root(schema: &'static Schema) -> Self {
-        Self { path: Path::Root, sensitive: schema.sensitive, depth: 0 }
-    }
-
-    fn below<'b>(&self, path: Path<'b>, member: &'static Member) -> Place<'b> {
-        Place { path, sensitive: self.sensitive || member.is_sensitive(), depth: self.depth + 1 }
-    }
-
-    fn case(&self, tree: Tree, constraint: Constraint, met: bool) -> Case {
-        Case { tree, path: self.path.pointer(), constraint, met }
-    }
+fn case(place: &Place<'_>, tree: Tree, constraint: Constraint, met: bool) -> Case {
+    Case { tree, path: place.path.pointer(), constraint, met }
 }
 
 /// The limits in a structure or union. A shape inside of itself is not looked into again.
-pub(super) fn shape(garden: &mut Garden, schema: &'static Schema, place: &Place<'_>) -> Vec<Case> {
-    if place.depth > DEPTH || garden.is_inside(schema) {
+pub(super) fn shape(sampler: &mut Sampler, schema: &'static Schema, place: &Place<'_>) -> Vec<Case> {
+    if place.depth > DEPTH || sampler.is_inside(schema) {
         return Vec::new();
     }
     match schema.kind {
-        Kind::Structure(members) => structure(garden, schema, members, place),
-        Kind::Union(members) => garden.inside(schema, |garden| {
+        Kind::Structure(members) => structure(sampler, schema, members, place),
+        Kind::Union(members) => sampler.inside(schema, |sampler| {
             let mut cases = Vec::new();
             for (index, member) in members.iter().enumerate() {
-                let below = place.below(Path::Member(&place.path, member), member);
-                let inner = self::member(garden, member, &below).into_iter();
+                let below = place.below(Path::Member(&place.path, member), Some(member));
+                let inner = self::member(sampler, member, &below).into_iter();
                 cases
                     .extend(inner.map(|case| Case { tree: Tree::Union(index, Box::new(case.tree)), ..case }));
             }
@@ -65,21 +47,21 @@ pub(super) fn shape(garden: &mut Garden, schema: &'static Schema, place: &Place<
 }
 
 fn structure(
-    garden: &mut Garden,
+    sampler: &mut Sampler,
     schema: &'static Schema,
     members: &'static [Member],
     place: &Place<'_>,
 ) -> Vec<Case> {
-    let least = garden.structure(schema);
-    garden.inside(schema, |garden| {
+    let least = sampler.structure(schema);
+    sampler.inside(schema, |sampler| {
         let mut cases = Vec::new();
         for (index, member) in members.iter().enumerate() {
-            let below = place.below(Path::Member(&place.path, member), member);
+            let below = place.below(Path::Member(&place.path, member), Some(member));
             // A Rust value can lack it where it is an option, as in an input.
             if member.must_be_set() {
-                cases.push(below.case(least.without(index), Constraint::Required, false));
+                cases.push(case(&below, least.without(index), Constraint::Required, false));
             }
-            let inner = garden.at(member, |garden| self::member(garden, member, &below));
+            let inner = sampler.at(member, |sampler| self::member(sampler, member, &below));
             cases.extend(inner.into_iter().map(|case| Case { tree: least.with(index, case.tree), ..case }));
             if cases.len() > CASES {
                 break;
@@ -90,10 +72,10 @@ fn structure(
 }
 
 /// The limits of a member's own constraints, and those inside of it.
-fn member(garden: &mut Garden, member: &'static Member, place: &Place<'_>) -> Vec<Case> {
+fn member(sampler: &mut Sampler, member: &'static Member, place: &Place<'_>) -> Vec<Case> {
     let constraints = member.constraints();
     match &member.target.kind {
-        Kind::String => text(garden, constraints, place),
+        Kind::String => text(sampler, constraints, place),
         Kind::Enum(values) => {
             let known = values.iter().map(|value| Tree::Text((*value).to_owned()));
             let unknown = ["UNKNOWN", "unknown", "Unknown0", "unknown-1"];
@@ -111,12 +93,12 @@ fn member(garden: &mut Garden, member: &'static Member, place: &Place<'_>) -> Ve
         Kind::Blob => lengths(constraints, LONGEST)
             .map(|(length, met)| {
                 let actual = u64::from(length);
-                place.case(Tree::Blob(garden.bytes(length)), sized(constraints, actual), met)
+                case(place, Tree::Blob(sampler.bytes(length)), sized(constraints, actual), met)
             })
             .collect(),
-        Kind::List { member: item, .. } => list(garden, constraints, item, place),
-        Kind::Map { key, value, .. } => map(garden, constraints, (key, value), place),
-        Kind::Structure(_) | Kind::Union(_) => shape(garden, member.target, place),
+        Kind::List { member: item, .. } => list(sampler, constraints, item, place),
+        Kind::Map { key, value, .. } => map(sampler, constraints, (key, value), place),
+        Kind::Structure(_) | Kind::Union(_) => shape(sampler, member.target, place),
         kind => range(kind, constraints, place),
     }
 }
@@ -127,8 +109,8 @@ fn range(kind: &Kind, constraints: &Constraints, place: &Place<'_>) -> Vec<Case>
     let mut cases = Vec::new();
     for (bound, least) in [(range.min, true), (range.max, false)] {
         let Some(bound) = bound else { continue };
-        cases.extend(number::met(kind, bound, least).map(|tree| place.case(tree, constraint, true)));
-        cases.extend(number::missed(kind, bound, least).map(|tree| place.case(tree, constraint, false)));
+        cases.extend(number::met(kind, bound, least).map(|tree| case(place, tree, constraint, true)));
+        cases.extend(number::missed(kind, bound, least).map(|tree| case(place, tree, constraint, false)));
     }
     cases
 }
@@ -142,20 +124,20 @@ fn chosen(
 ) -> Vec<Case> {
     let known = known.map(|tree| (tree, true));
     let all = known.chain(unknown.map(|tree| (tree, false)));
-    all.map(|(tree, met)| place.case(tree, constraint, met)).collect()
+    all.map(|(tree, met)| case(place, tree, constraint, met)).collect()
 }
 
 /// Strings: where the pattern has none of the length just met or missed, of the nearest that it has.
-fn text(garden: &mut Garden, constraints: &Constraints, place: &Place<'_>) -> Vec<Case> {
+fn text(sampler: &mut Sampler, constraints: &Constraints, place: &Place<'_>) -> Vec<Case> {
     let (min, max) = bounds(constraints);
     let mut cases = Vec::new();
     if let Some(length) = constraints.length {
         let mut add = |range: Option<(u32, u32)>, want, met| {
-            let Garden { dice, texts, .. } = garden;
-            let text = range.and_then(|range| texts.matching(dice, constraints.pattern, range, want));
+            let Sampler { rng, texts, .. } = sampler;
+            let text = range.and_then(|range| texts.matching(rng, constraints.pattern, range, want));
             if let Some(text) = text {
                 let actual = u64::try_from(text.chars().count()).unwrap_or(u64::MAX);
-                cases.push(place.case(Tree::Text(text), sized(constraints, actual), met));
+                cases.push(case(place, Tree::Text(text), sized(constraints, actual), met));
             }
         };
         if length.min.is_some_and(|min| min <= u64::from(LONGEST)) {
@@ -169,72 +151,72 @@ fn text(garden: &mut Garden, constraints: &Constraints, place: &Place<'_>) -> Ve
     }
     if let Some(pattern) = constraints.pattern {
         let constraint = Constraint::Pattern(pattern.source());
-        let Garden { dice, texts, .. } = garden;
-        let met = texts.matching(dice, Some(pattern), (min, max), Want::Some);
-        cases.extend(met.map(|text| place.case(Tree::Text(text), constraint, true)));
-        let missed = texts.mismatching(dice, pattern, (min, max));
-        cases.extend(missed.map(|text| place.case(Tree::Text(text), constraint, false)));
+        let Sampler { rng, texts, .. } = sampler;
+        let met = texts.matching(rng, Some(pattern), (min, max), Want::Some);
+        cases.extend(met.map(|text| case(place, Tree::Text(text), constraint, true)));
+        let missed = texts.mismatching(rng, pattern, (min, max));
+        cases.extend(missed.map(|text| case(place, Tree::Text(text), constraint, false)));
     }
     cases
 }
 
 fn list(
-    garden: &mut Garden,
+    sampler: &mut Sampler,
     constraints: &Constraints,
     item: &'static Member,
     place: &Place<'_>,
 ) -> Vec<Case> {
     let mut cases = Vec::new();
     for (count, met) in lengths(constraints, MOST_ITEMS) {
-        garden.rest();
-        let items = garden.items(item, constraints, count, false, Vec::new());
-        cases.push(place.case(Tree::List(items), sized(constraints, count.into()), met));
+        sampler.rest();
+        let items = sampler.items(item, constraints, count, false, Vec::new());
+        cases.push(case(place, Tree::List(items), sized(constraints, count.into()), met));
     }
     let (min, _) = bounds(constraints);
     if constraints.unique_items {
-        let mut items = garden.items(item, constraints, min.max(2), false, Vec::new());
-        cases.push(place.case(Tree::List(items.clone()), Constraint::UniqueItems, true));
+        let mut items = sampler.items(item, constraints, min.max(2), false, Vec::new());
+        cases.push(case(place, Tree::List(items.clone()), Constraint::UniqueItems, true));
         items.truncate(usize::try_from(min.max(2)).unwrap_or(0).saturating_sub(1));
         items.extend(items.first().cloned());
-        cases.push(place.case(Tree::List(items), Constraint::UniqueItems, false));
+        cases.push(case(place, Tree::List(items), Constraint::UniqueItems, false));
     }
-    let below = place.below(Path::Index(&place.path, 0), item);
-    for case in member(garden, item, &below) {
-        garden.rest();
-        let items = garden.items(item, constraints, min, false, vec![case.tree]);
+    let below = place.below(Path::Index(&place.path, 0), Some(item));
+    for case in member(sampler, item, &below) {
+        sampler.rest();
+        let items = sampler.items(item, constraints, min, false, vec![case.tree]);
         cases.push(Case { tree: Tree::List(items), ..case });
     }
     cases
 }
 
 fn map(
-    garden: &mut Garden,
+    sampler: &mut Sampler,
     constraints: &Constraints,
     (key, value): (&'static Member, &'static Member),
     place: &Place<'_>,
 ) -> Vec<Case> {
     let mut cases = Vec::new();
     for (count, met) in lengths(constraints, MOST_ITEMS) {
-        garden.rest();
-        let entries = garden.entries(key, value, count, false, Vec::new());
-        cases.push(place.case(Tree::Map(entries), sized(constraints, count.into()), met));
+        sampler.rest();
+        let entries = sampler.entries(key, value, count, false, Vec::new());
+        cases.push(case(place, Tree::Map(entries), sized(constraints, count.into()), met));
     }
     let (min, _) = bounds(constraints);
     // A key has no path of its own.
-    for case in member(garden, key, place) {
-        garden.rest();
+    for case in member(sampler, key, place) {
+        sampler.rest();
         if let Tree::Text(text) = case.tree {
-            let first = vec![(text, garden.member(value))];
-            let entries = garden.entries(key, value, min, false, first);
+            let first = vec![(text, sampler.member(value))];
+            let entries = sampler.entries(key, value, min, false, first);
             cases.push(Case { tree: Tree::Map(entries), ..case });
         }
     }
-    let name = garden.key(key);
+    let name = sampler.key(key);
     let hidden = place.sensitive || key.is_sensitive();
-    let below = place.below(Path::Key(&place.path, &name, hidden), value);
-    for case in member(garden, value, &below) {
-        garden.rest();
-        let entries = garden.entries(key, value, min, false, vec![(name.clone(), case.tree)]);
+    let below = place.below(Path::Key(&place.path, &name, hidden), Some(value));
+    for case in member(sampler, value, &below) {
+        sampler.rest();
+        let entries = sampler.entries(key, value, min, false, vec![(name.clone(), case.tree)]);
         cases.push(Case { tree: Tree::Map(entries), ..case });
     }
     cases

@@ -1,6 +1,6 @@
 //! Valid values of a shape, from the facts of its schema.
 
-use super::dice::Dice;
+use super::rng::Rng;
 use super::text::{bounds, Texts, Want};
 use super::tree::Tree;
 use super::{number, unshaped};
@@ -18,8 +18,8 @@ pub(super) enum Amount {
 }
 
 /// What growing a value needs to know and to remember.
-pub(super) struct Garden {
-    pub(super) dice: Dice,
+pub(super) struct Sampler {
+    pub(super) rng: Rng,
     pub(super) texts: Texts,
     pub(super) amount: Amount,
     /// The structures and unions around, by their ids.
@@ -41,9 +41,9 @@ pub(super) const MOST_ITEMS: u32 = 1 << 12;
 /// How often another item is tried where one is there already.
 const TRIES: usize = 256;
 
-impl Garden {
+impl Sampler {
     pub(super) fn new(seed: u64, amount: Amount) -> Self {
-        Self { dice: Dice::new(seed), texts: Texts::new(), amount, around: Vec::new(), grown: 0 }
+        Self { rng: Rng::new(seed), texts: Texts::new(), amount, around: Vec::new(), grown: 0 }
     }
 
     /// Another value begins: as much may grow as before the first.
@@ -82,16 +82,16 @@ impl Garden {
         if self.around.len() >= DEPTH {
             return Tree::Absent;
         }
-        self.inside(schema, |garden| {
+        self.inside(schema, |sampler| {
             let mut members = Vec::new();
             for (index, member) in schema.members().iter().enumerate() {
-                let set = match garden.amount {
+                let set = match sampler.amount {
                     Amount::Least => member.must_be_set(),
-                    Amount::Some => member.must_be_set() || garden.dice.one_in(2),
+                    Amount::Some => member.must_be_set() || sampler.rng.one_in(2),
                     Amount::Most => true,
                 };
                 if set {
-                    members.push((index, garden.at(member, |garden| garden.member(member))));
+                    members.push((index, sampler.at(member, |sampler| sampler.member(member))));
                 }
             }
             Tree::Structure(members)
@@ -102,16 +102,16 @@ impl Garden {
         if self.around.len() >= DEPTH {
             return Tree::Absent;
         }
-        self.inside(schema, |garden| {
+        self.inside(schema, |sampler| {
             let members = schema.members();
-            let index = match garden.amount {
+            let index = match sampler.amount {
                 Amount::Least => shallowest(members),
                 _ => {
-                    usize::try_from(garden.dice.below(u64::try_from(members.len()).unwrap_or(0))).unwrap_or(0)
+                    usize::try_from(sampler.rng.below(u64::try_from(members.len()).unwrap_or(0))).unwrap_or(0)
                 }
             };
             match members.get(index) {
-                Some(member) => Tree::Union(index, Box::new(garden.member(member))),
+                Some(member) => Tree::Union(index, Box::new(sampler.member(member))),
                 None => Tree::Absent,
             }
         })
@@ -123,9 +123,9 @@ impl Garden {
         let constraints = member.constraints();
         match &member.target.kind {
             Kind::Unit => Tree::Unit,
-            Kind::Boolean => Tree::Boolean(self.dice.one_in(2)),
+            Kind::Boolean => Tree::Boolean(self.rng.one_in(2)),
             Kind::IntEnum(values) if !values.is_empty() => {
-                Tree::Integer(self.dice.pick(values).copied().unwrap_or(0).into())
+                Tree::Integer(self.rng.pick(values).copied().unwrap_or(0).into())
             }
             kind @ (Kind::Byte
             | Kind::Short
@@ -136,26 +136,26 @@ impl Garden {
             | Kind::Double
             | Kind::BigInteger
             | Kind::BigDecimal) => {
-                number::within(&mut self.dice, kind, constraints.range).unwrap_or(Tree::Absent)
+                number::within(&mut self.rng, kind, constraints.range).unwrap_or(Tree::Absent)
             }
             Kind::String => Tree::Text(self.text(constraints)),
             Kind::Enum(values) => {
                 let known = member.target.listed.unwrap_or(values);
-                match self.dice.pick(known).or_else(|| values.first()) {
+                match self.rng.pick(known).or_else(|| values.first()) {
                     Some(value) => Tree::Text((*value).to_owned()),
                     None => Tree::Text(self.text(constraints)),
                 }
             }
             Kind::Blob => {
                 let (min, max) = bounds(constraints);
-                let more = if self.amount == Amount::Least { 0 } else { self.dice.between(0, 24) };
+                let more = if self.amount == Amount::Least { 0 } else { self.rng.between(0, 24) };
                 Tree::Blob(self.bytes(min.saturating_add(more).min(max)))
             }
             Kind::Timestamp => {
                 let whole = self.texts.plain || member.timestamp_format == Some(TimestampFormat::HttpDate);
-                unshaped::timestamp(&mut self.dice, whole)
+                unshaped::timestamp(&mut self.rng, whole)
             }
-            Kind::Document => Tree::Document(unshaped::document(&mut self.dice, 2)),
+            Kind::Document => Tree::Document(unshaped::document(&mut self.rng, 2)),
             Kind::List { member: item, sparse } => {
                 let count = self.count(constraints);
                 Tree::List(self.items(item, constraints, count, *sparse, Vec::new()))
@@ -176,17 +176,17 @@ impl Garden {
     /// As many bytes as wanted.
     pub(super) fn bytes(&mut self, length: u32) -> Vec<u8> {
         self.count_pieces(usize::try_from(length).unwrap_or(usize::MAX) / PIECE);
-        (0..length).map(|_| self.dice.roll().to_le_bytes()[0]).collect()
+        (0..length).map(|_| self.rng.next().to_le_bytes()[0]).collect()
     }
 
     /// A string; not empty where it need not be, since HTTP's labels and headers cannot be.
     fn text(&mut self, constraints: &Constraints) -> String {
         let (min, max) = bounds(constraints);
         let want = if self.amount == Amount::Least { Want::Shortest } else { Want::Some };
-        let (dice, pattern) = (&mut self.dice, constraints.pattern);
+        let (rng, pattern) = (&mut self.rng, constraints.pattern);
         let range = (min.max(1).min(max), max);
-        let text = self.texts.matching(dice, pattern, range, want);
-        let text = text.or_else(|| self.texts.matching(dice, pattern, (min, max), want)).unwrap_or_default();
+        let text = self.texts.matching(rng, pattern, range, want);
+        let text = text.or_else(|| self.texts.matching(rng, pattern, (min, max), want)).unwrap_or_default();
         self.count_pieces(text.len() / PIECE);
         text
     }
@@ -197,8 +197,8 @@ impl Garden {
         let more = match self.amount {
             _ if self.grown > ENOUGH => 0,
             Amount::Least => 0,
-            Amount::Some => self.dice.between(0, 3),
-            Amount::Most => u32::from(min == 0) + self.dice.between(0, 1),
+            Amount::Some => self.rng.between(0, 3),
+            Amount::Most => u32::from(min == 0) + self.rng.between(0, 1),
         };
         min.saturating_add(more).min(max).min(MOST_ITEMS)
     }
@@ -215,7 +215,7 @@ impl Garden {
         let count = usize::try_from(count).unwrap_or(0);
         let nulls = sparse && !constraints.unique_items && self.amount == Amount::Some;
         while items.len() < count && self.grown < TOO_MANY {
-            let next = match nulls && self.dice.one_in(4) {
+            let next = match nulls && self.rng.one_in(4) {
                 true => Some(Tree::Absent),
                 false if !constraints.unique_items => Some(self.member(item)),
                 false => (0..TRIES).map(|_| self.member(item)).find(|next| !items.contains(next)),
@@ -241,7 +241,7 @@ impl Garden {
         while entries.len() < count && self.grown < TOO_MANY {
             let is_new = |next: &String| entries.iter().all(|(key, _)| key != next);
             let Some(next) = (0..TRIES).map(|_| self.key(key)).find(is_new) else { break };
-            let null = sparse && self.amount == Amount::Some && self.dice.one_in(4);
+            let null = sparse && self.amount == Amount::Some && self.rng.one_in(4);
             let value = if null { Tree::Absent } else { self.member(value) };
             entries.push((next, value));
         }

@@ -43,17 +43,18 @@
 //!   validate, and no boundaries beside it.
 
 mod boundary;
-mod dice;
 mod grow;
 mod language;
 mod number;
+mod rng;
 mod text;
 mod tree;
 mod unshaped;
 
+use crate::path::{Path, Place};
 use crate::validate::{self, Gaps, ValidationError};
 use crate::{Constraint, Field, Kind, Schema, Slot};
-use grow::{Amount, Garden};
+use grow::{Amount, Sampler};
 use tree::Tree;
 
 /// A valid value, the same for the same seed on every machine.
@@ -102,8 +103,8 @@ pub struct Boundary<T> {
 /// pattern has no text of a length just met or missed has the nearest that there is, on the same side of the limit.
 pub fn boundaries<T: Field>() -> Vec<Boundary<T>> {
     let Some(schema) = schema::<T>() else { return Vec::new() };
-    let mut garden = Garden::new(0, Amount::Least);
-    let cases = boundary::shape(&mut garden, schema, &boundary::Place::root(schema));
+    let mut sampler = Sampler::new(0, Amount::Least);
+    let cases = boundary::shape(&mut sampler, schema, &Place::outermost(Path::Root, schema.sensitive));
     let boundaries = cases.into_iter().map(|case| {
         let boundary::Case { tree, path, constraint, met } = case;
         Boundary { value: written(&tree), path, constraint, met }
@@ -125,10 +126,10 @@ fn is_only<T>(error: &ValidationError, boundary: &Boundary<T>) -> bool {
 
 fn grown<T: Field>(seed: u64, amount: Amount) -> T {
     let Some(schema) = schema::<T>() else { return T::blank() };
-    let mut garden = Garden::new(seed, amount);
+    let mut sampler = Sampler::new(seed, amount);
     written(&match schema.kind {
-        Kind::Union(_) => garden.union(schema),
-        _ => garden.structure(schema),
+        Kind::Union(_) => sampler.union(schema),
+        _ => sampler.structure(schema),
     })
 }
 

@@ -1,6 +1,6 @@
 //! Numbers within a range, at its ends and just beyond them.
 
-use super::dice::Dice;
+use super::rng::Rng;
 use super::tree::Tree;
 use crate::number::shortest;
 use crate::{Bound, Kind, Range};
@@ -39,20 +39,20 @@ fn domain(kind: &Kind) -> Option<Domain> {
 }
 
 /// A number of a kind within a range; none for what is not a number.
-pub(super) fn within(dice: &mut Dice, kind: &Kind, range: Option<Range>) -> Option<Tree> {
+pub(super) fn within(rng: &mut Rng, kind: &Kind, range: Option<Range>) -> Option<Tree> {
     let (min, max) = range.map_or((None, None), |range| (range.min, range.max));
     Some(match domain(kind)? {
-        Domain::Whole(low, high) => Tree::Integer(whole(dice, min, max, (low, high))),
-        Domain::Big => Tree::Digits(whole(dice, min, max, (-BIG, BIG)).to_string()),
+        Domain::Whole(low, high) => Tree::Integer(whole(rng, min, max, (low, high))),
+        Domain::Big => Tree::Digits(whole(rng, min, max, (-BIG, BIG)).to_string()),
         Domain::Decimal if !(is_decimal(min) || is_decimal(max)) => {
-            let value = whole(dice, min, max, (-BIG, BIG));
+            let value = whole(rng, min, max, (-BIG, BIG));
             let room = value >= 0 && max.map_or(true, |max| value < floor(max));
             let fraction = if room { ["", ".25", ".5", ".75"].as_slice() } else { &[""] };
-            Tree::Digits(format!("{value}{}", dice.pick(fraction).unwrap_or(&"")))
+            Tree::Digits(format!("{value}{}", rng.pick(fraction).unwrap_or(&"")))
         }
-        Domain::Float => Tree::Float(quarters(dice, min, max, true)),
-        Domain::Double => Tree::Float(quarters(dice, min, max, false)),
-        Domain::Decimal => Tree::Digits(shortest(quarters(dice, min, max, false))),
+        Domain::Float => Tree::Float(quarters(rng, min, max, true)),
+        Domain::Double => Tree::Float(quarters(rng, min, max, false)),
+        Domain::Decimal => Tree::Digits(shortest(quarters(rng, min, max, false))),
     })
 }
 
@@ -85,7 +85,7 @@ pub(super) fn missed(kind: &Kind, bound: Bound, least: bool) -> Option<Tree> {
 }
 
 /// A whole number in a range and a type's own: an end of it at times, near zero mostly.
-fn whole(dice: &mut Dice, min: Option<Bound>, max: Option<Bound>, own: (i128, i128)) -> i128 {
+fn whole(rng: &mut Rng, min: Option<Bound>, max: Option<Bound>, own: (i128, i128)) -> i128 {
     let low = min.map_or(own.0, |min| ceiling(min).max(own.0));
     let high = max.map_or(own.1, |max| floor(max).min(own.1));
     if low > high {
@@ -93,19 +93,19 @@ fn whole(dice: &mut Dice, min: Option<Bound>, max: Option<Bound>, own: (i128, i1
     }
     let near = 0.clamp(low, high);
     let (from, to) = (low.max(near.saturating_sub(NEAR)), high.min(near.saturating_add(NEAR)));
-    match dice.below(16) {
+    match rng.below(16) {
         0 => low,
         1 => high,
-        _ => from + i128::from(dice.below(u64::try_from(to - from + 1).unwrap_or(1))),
+        _ => from + i128::from(rng.below(u64::try_from(to - from + 1).unwrap_or(1))),
     }
 }
 
 /// A float in a range: an end of it, or a number of quarters, since these are exact in either size and in text.
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // Quarters stay below 2^53.
-fn quarters(dice: &mut Dice, min: Option<Bound>, max: Option<Bound>, is_single: bool) -> f64 {
+fn quarters(rng: &mut Rng, min: Option<Bound>, max: Option<Bound>, is_single: bool) -> f64 {
     let end = |bound: Bound| if is_single { f64::from(single(bound)) } else { double(bound) };
     let (low, high) = (min.map(end), max.map(end));
-    match dice.below(16) {
+    match rng.below(16) {
         0 => low.or(high),
         1 => high.or(low),
         _ => None,
@@ -119,7 +119,7 @@ fn quarters(dice: &mut Dice, min: Option<Bound>, max: Option<Bound>, is_single: 
         let least = low.map_or(own.0, |low| ((low * 4.0).ceil() as i128).max(own.0));
         let most = high.map_or(own.1, |high| ((high * 4.0).floor() as i128).min(own.1));
         match least <= most {
-            true => whole(dice, None, None, (least, most)) as f64 / 4.0,
+            true => whole(rng, None, None, (least, most)) as f64 / 4.0,
             false => near,
         }
     })

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::dice::Dice;
 use super::language::{Language, Lengths, Palette, LONGEST};
+use super::rng::Rng;
 use crate::{Constraints, Pattern};
 
 /// What making strings needs to know and to remember.
@@ -61,22 +61,22 @@ impl Texts {
     /// none that was found.
     pub(super) fn matching(
         &mut self,
-        dice: &mut Dice,
+        rng: &mut Rng,
         pattern: Option<&'static Pattern>,
         range: (u32, u32),
         want: Want,
     ) -> Option<String> {
         let Some(pattern) = pattern else {
-            let length = lengths(dice, &Lengths::between(range.0, range.1), want).first().copied()?;
+            let length = lengths(rng, &Lengths::between(range.0, range.1), want).first().copied()?;
             let mut text = String::new();
-            (0..length).for_each(|_| self.any.add(dice, self.plain, &mut text));
+            (0..length).for_each(|_| self.any.add(rng, self.plain, &mut text));
             return Some(text);
         };
         let language = self.language(pattern);
         if let Some(language) = &language {
             let available = language.lengths().within(range.0, range.1);
-            for length in lengths(dice, &available, want) {
-                let text = language.text(length, dice, self.plain);
+            for length in lengths(rng, &available, want) {
+                let text = language.text(length, rng, self.plain);
                 if let Some(text) = text.filter(|text| pattern.is_match(text)) {
                     return Some(text);
                 }
@@ -88,7 +88,7 @@ impl Texts {
     /// A string with a length of the range that the pattern does not match.
     pub(super) fn mismatching(
         &mut self,
-        dice: &mut Dice,
+        rng: &mut Rng,
         pattern: &'static Pattern,
         range: (u32, u32),
     ) -> Option<String> {
@@ -102,7 +102,7 @@ impl Texts {
         let own = language.as_ref().map_or(&[][..], |language| language.others());
         let breakers = || own.iter().filter(|one| one.is_ascii_graphic()).chain(&BREAKERS).chain(own);
         // One character of a good string, first.
-        let good = self.matching(dice, Some(pattern), range, Want::Some).unwrap_or_default();
+        let good = self.matching(rng, Some(pattern), range, Want::Some).unwrap_or_default();
         let good: Vec<char> = good.chars().collect();
         let mut places = vec![0, good.len() / 2, good.len().saturating_sub(1)];
         places.truncate(good.len());
@@ -127,15 +127,15 @@ impl Texts {
 }
 
 /// The lengths to try of those that there are.
-fn lengths(dice: &mut Dice, available: &Lengths, want: Want) -> Vec<u32> {
+fn lengths(rng: &mut Rng, available: &Lengths, want: Want) -> Vec<u32> {
     match want {
         Want::Shortest => available.lowest().take(TRIES).collect(),
         Want::Longest => available.highest().take(TRIES).collect(),
         Want::Some => {
             let short: Vec<u32> = available.lowest().take(SHORT).collect();
             let long = available.within(0, short.last().map_or(0, |short| short.saturating_add(LONG)));
-            let long = if dice.one_in(8) { long.pick(dice) } else { None };
-            let picked: Vec<u32> = (0..TRIES).filter_map(|_| dice.pick(&short).copied()).collect();
+            let long = if rng.one_in(8) { long.pick(rng) } else { None };
+            let picked: Vec<u32> = (0..TRIES).filter_map(|_| rng.pick(&short).copied()).collect();
             long.into_iter().chain(picked).chain(short).collect()
         }
     }

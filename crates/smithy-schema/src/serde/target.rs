@@ -8,6 +8,7 @@ use super::de::{read_list, read_map};
 use super::place::Place;
 use super::union::At;
 use super::{structure, union};
+use crate::document::parse_non_finite;
 use crate::{timestamp, BigDecimal, BigInteger, Blob, Schema, Slot, TimestampFormat};
 
 /// Doubles tell all integers up to this apart.
@@ -146,16 +147,6 @@ impl Target<'_, '_> {
     }
 }
 
-/// The double that Smithy has a string for.
-fn non_finite(text: &str) -> Option<f64> {
-    match text {
-        "NaN" => Some(f64::NAN),
-        "Infinity" => Some(f64::INFINITY),
-        "-Infinity" => Some(f64::NEG_INFINITY),
-        _ => None,
-    }
-}
-
 impl<'de> Visitor<'de> for &mut Target<'_, '_> {
     type Value = ();
 
@@ -211,8 +202,8 @@ impl<'de> Visitor<'de> for &mut Target<'_, '_> {
                 true
             }
             Slot::Blob(slot) => Blob::from_base64(text).map(|value| **slot = value).is_some(),
-            Slot::Float(slot) => non_finite(text).map(|value| **slot = value as f32).is_some(),
-            Slot::Double(slot) => non_finite(text).map(|value| **slot = value).is_some(),
+            Slot::Float(slot) => parse_non_finite(text).map(|value| **slot = value as f32).is_some(),
+            Slot::Double(slot) => parse_non_finite(text).map(|value| **slot = value).is_some(),
             Slot::BigInteger(slot) => text.parse().map(|value| **slot = value).is_ok(),
             Slot::BigDecimal(slot) => text.parse().map(|value| **slot = value).is_ok(),
             Slot::Timestamp(slot) => timestamp::parse(text, TimestampFormat::DateTime)

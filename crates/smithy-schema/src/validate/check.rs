@@ -3,7 +3,7 @@
 use super::unique::has_unique_items;
 use super::{Constraint, Gaps, ValidationError, Violation};
 use crate::number;
-use crate::path::{Path, MAX_DEPTH};
+use crate::path::{Path, Place, MAX_DEPTH};
 use crate::{
     Active, Bound, Constraints, Kind, Length, List, Map, Member, Range, Schema, Structure, Union, Value,
 };
@@ -29,27 +29,6 @@ impl<'a> Report<'a> {
         if self.violations.len() < ValidationError::LISTED {
             self.violations.push(Violation { path: path.pointer(), constraint });
         }
-    }
-}
-
-/// Where a value is, with what it inherits from those around it.
-#[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
-    path: Path<'a>,
-    depth: usize,
-    /// True inside of something sensitive: the keys of maps are, too.
-    sensitive: bool,
-}
-
-impl<'a> Place<'a> {
-    /// The place of a value that is checked as a whole.
-    pub(super) fn root(value: Value<'_>) -> Self {
-        Self { path: Path::Root, depth: 0, sensitive: value.is_sensitive_shape() }
-    }
-
-    fn below(&self, path: Path<'a>, member: Option<&'static Member>) -> Self {
-        let sensitive = self.sensitive || member.is_some_and(Member::is_sensitive);
-        Self { path, depth: self.depth + 1, sensitive }
     }
 }
 

@@ -11,7 +11,7 @@ pub use violation::{Constraint, ValidationError, Violation};
 
 use std::collections::BTreeMap;
 
-use crate::path::Path;
+use crate::path::{Path, Place};
 use crate::{Structure, Union, Value};
 
 /// Checks a structure and all that is in it.
@@ -33,7 +33,7 @@ pub fn union(union: &dyn Union) -> Result<(), ValidationError> {
 /// Checks a value that was decoded, and reports the required members that the input lacked.
 pub(crate) fn value(value: Value<'_>, gaps: &Gaps) -> Result<(), ValidationError> {
     let mut report = check::Report::new(gaps);
-    check::value(value, None, &check::Place::root(value), &mut report);
+    check::value(value, None, &Place::outermost(Path::Root, value.is_sensitive_shape()), &mut report);
     report.finish()
 }
 

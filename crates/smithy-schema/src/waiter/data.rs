@@ -6,11 +6,9 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use base64::Engine;
-
 use super::path::Constant;
 use crate::path::MAX_DEPTH;
-use crate::{Active, Document, Structure, Value};
+use crate::{blob, Active, Document, Structure, Value};
 
 /// A value of JSON's kinds.
 #[derive(Clone)]
@@ -69,9 +67,7 @@ impl<'a> Data<'a> {
             Value::BigInteger(value) => digits(value.as_str()),
             Value::BigDecimal(value) => digits(value.as_str()),
             Value::String(text) => Self::String(Cow::Borrowed(text)),
-            Value::Blob(bytes) => {
-                Self::String(base64::engine::general_purpose::STANDARD.encode(bytes).into())
-            }
+            Value::Blob(bytes) => Self::String(blob::encode(bytes).into()),
             Value::Timestamp(moment) => {
                 let fraction = f64::from(moment.timestamp_subsec_nanos()) / 1e9;
                 Self::Number(moment.timestamp() as f64 + fraction)

@@ -4,6 +4,7 @@ use super::data::Data;
 use super::evaluate::evaluate;
 use super::path::Expression;
 use super::{Acceptor, Decision, Facts, Matcher, PathComparator, PathMatcher, State};
+use crate::error::error_name;
 use crate::Structure;
 
 /// What an operation answered: its output, or the name of its error.
@@ -25,7 +26,7 @@ pub(super) fn decide(facts: &'static Facts, input: &dyn Structure, answer: Answe
 fn is_meant(matcher: &'static Matcher, input: &dyn Structure, answer: Answer<'_>) -> bool {
     match (matcher, answer) {
         (Matcher::Success(wanted), answer) => answer.is_ok() == *wanted,
-        (Matcher::ErrorType(wanted), Err(Some(name))) => name_of(name) == name_of(wanted),
+        (Matcher::ErrorType(wanted), Err(Some(name))) => error_name(name) == error_name(wanted),
         (Matcher::Output(matcher), Ok(output)) => is_met(matcher, Data::of_structure(output)),
         (Matcher::InputOutput(matcher), Ok(output)) => {
             let both = [("input", input), ("output", output)];
@@ -33,12 +34,6 @@ fn is_meant(matcher: &'static Matcher, input: &dyn Structure, answer: Answer<'_>
         }
         _ => false,
     }
-}
-
-/// The name part of an error's name as it is on the wire, or of a shape id.
-fn name_of(name: &str) -> &str {
-    let name = name.split(':').next().unwrap_or(name);
-    name.rsplit('#').next().unwrap_or(name)
 }
 
 /// An expression without a result meets nothing: its functions could not take what they were given.

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::message::{Message, Pending, Version};
 use crate::operation::messages::{check, check_attributes};
-use crate::store::{identifier, Store, Timestamp};
+use crate::store::{Store, Timestamp};
 use chime_messaging_types::{
     ChannelFlowCallbackError, ChannelFlowCallbackRequest, ChannelFlowCallbackResponse, ChannelMessageCallback,
 };
@@ -74,15 +74,6 @@ impl Store {
         if !processors.is_empty() {
             processors.remove(0);
         }
-        if processors.is_empty() {
-            message.sent = Some(version);
-            message.updated = now;
-            if let Some(channel) = self.channels.get_mut(channel) {
-                channel.last_message = Some(channel.last_message.map_or(now, |last| last.max(now)));
-            }
-        } else {
-            let callback = identifier(self.fresh());
-            message.pending = Some(Pending { version, callback, invoked: now, processors });
-        }
+        self.deliver(now, channel, message, version, processors);
     }
 }

@@ -4,7 +4,7 @@ use crate::arn;
 use crate::channel::{Channel, Membership, Seat, Standing};
 use crate::failure::Failure;
 use crate::page::{page, Listing};
-use crate::store::{Store, Timestamp};
+use crate::store::{no_channel, Store, Timestamp};
 use chime_messaging_types::{
     BatchChannelMemberships, BatchCreateChannelMembershipError, BatchCreateChannelMembershipOperationError,
     BatchCreateChannelMembershipRequest, BatchCreateChannelMembershipResponse, ChannelMembership,
@@ -51,7 +51,7 @@ impl Store {
                 Err(failure) => errors.push(
                     BatchCreateChannelMembershipError::builder()
                         .member_arn(member)
-                        .error_code(failure.code())
+                        .error_code(failure.kind.code())
                         .error_message(failure.message)
                         .build_unvalidated(),
                 ),
@@ -81,8 +81,7 @@ impl Store {
     ) -> Result<Seat, Failure> {
         let limit = self.config.limits.memberships;
         let position = self.fresh();
-        let channel =
-            self.channels.get_mut(channel).ok_or_else(|| Failure::not_found("the channel does not exist"))?;
+        let channel = self.channels.get_mut(channel).ok_or_else(no_channel)?;
         if !arn::is_user_of(member, &channel.instance) {
             return Err(Failure::bad_request("the member is not a user or bot of the app instance"));
         }

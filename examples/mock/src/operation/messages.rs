@@ -9,8 +9,8 @@ use chime_messaging_types::{
     ChannelMessagePersistenceType, ChannelMessageType, GetChannelMessageError, GetChannelMessageRequest,
     GetChannelMessageResponse, GetChannelMessageStatusError, GetChannelMessageStatusRequest,
     GetChannelMessageStatusResponse, ListChannelMessagesError, ListChannelMessagesRequest,
-    ListChannelMessagesResponse, MessageAttributeValue, SendChannelMessageError, SendChannelMessageRequest,
-    SendChannelMessageResponse, SortOrder,
+    ListChannelMessagesResponse, MessageAttributeValue, Processor, SendChannelMessageError,
+    SendChannelMessageRequest, SendChannelMessageResponse, SortOrder,
 };
 use std::collections::BTreeMap;
 
@@ -80,9 +80,22 @@ impl Store {
             Some(flow) if message.kind == ChannelMessageType::Standard => flow.processors.clone(),
             _ => Vec::new(),
         };
+        self.deliver(now, channel, message, version, processors);
+    }
+
+    /// Hands a version to the first of the processors, or sends it when there are none left.
+    pub(crate) fn deliver(
+        &mut self,
+        now: Timestamp,
+        channel: &str,
+        message: &mut Message,
+        version: Version,
+        processors: Vec<Processor>,
+    ) {
         if processors.is_empty() {
             message.pending = None;
             message.sent = Some(version);
+            message.updated = now;
             if let Some(channel) = self.channels.get_mut(channel) {
                 channel.last_message = Some(channel.last_message.map_or(now, |last| last.max(now)));
             }

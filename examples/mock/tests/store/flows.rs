@@ -1,44 +1,15 @@
 //! Channel flows: kept, associated, and what processors do to messages.
 
-use crate::world::{at, channel, config, create, join, message, send, store, user, INSTANCE};
+use crate::world::{
+    associate, at, channel, config, create, create_flow, flow, join, message, processor, send, store, user,
+    FUNCTION, INSTANCE,
+};
 use crate::{refused, request};
 use chime_messaging_mock::{Limits, Store};
 use chime_messaging_types::{
     ChannelFlowCallbackRequest, ChannelMessageCallback, ChannelMessagePersistenceType, ChannelMessageStatus,
-    ChannelMessageType, FallbackAction, GetChannelMessageRequest, InvocationType, Processor,
+    ChannelMessageType, GetChannelMessageRequest,
 };
-
-const FUNCTION: &str = "arn:aws:lambda:us-east-1:123456789012:function:censor";
-
-fn processor(name: &str, order: i32) -> Processor {
-    let lambda =
-        request!(LambdaConfiguration { resource_arn: FUNCTION, invocation_type: InvocationType::Async });
-    request!(Processor {
-        name: name,
-        configuration: request!(ProcessorConfiguration { lambda: lambda }),
-        execution_order: order,
-        fallback_action: FallbackAction::Abort,
-    })
-}
-
-fn flow(store: &mut Store, name: &str, processors: &[Processor]) -> String {
-    let request = request!(CreateChannelFlowRequest {
-        app_instance_arn: INSTANCE,
-        processors: processors.iter().cloned(),
-        name: name,
-        client_request_token: format!("flow-{name}"),
-    });
-    store.create_channel_flow(at(0), request).unwrap().channel_flow_arn.unwrap()
-}
-
-fn associate(store: &mut Store, channel: &str, flow: &str) {
-    let request = request!(AssociateChannelFlowRequest {
-        channel_arn: channel,
-        channel_flow_arn: flow,
-        chime_bearer: user("ana"),
-    });
-    store.associate_channel_flow(request).unwrap();
-}
 
 fn get(channel: &str, id: &str, caller: &str) -> GetChannelMessageRequest {
     request!(GetChannelMessageRequest { channel_arn: channel, message_id: id, chime_bearer: user(caller) })
@@ -61,9 +32,13 @@ fn answer(store: &Store, channel: &str, content: Option<&str>, deny: bool) -> Ch
 #[test]
 fn flows_are_kept() {
     let mut store = store();
-    let first = flow(&mut store, "first", &[processor("p", 1)]);
-    let second = flow(&mut store, "second", &[processor("p", 1)]);
-    assert_eq!(flow(&mut store, "first", &[processor("p", 1)]), first, "the same token, the same flow");
+    let first = create_flow(&mut store, flow("first", [processor("p", 1)]));
+    let second = create_flow(&mut store, flow("second", [processor("p", 1)]));
+    assert_eq!(
+        create_flow(&mut store, flow("first", [processor("p", 1)])),
+        first,
+        "the same token, the same flow"
+    );
     let describe = |arn: &str| request!(DescribeChannelFlowRequest { channel_flow_arn: arn });
     let described = store.describe_channel_flow(describe(&first)).unwrap().channel_flow.unwrap();
     assert_eq!(described.processors, Some(vec![processor("p", 1)]));
@@ -113,8 +88,8 @@ fn a_channel_has_one_flow() {
     let mut store = store();
     let arn = create(&mut store, channel("c").metadata("m"));
     let other = create(&mut store, channel("other"));
-    let first = flow(&mut store, "first", &[processor("p", 1)]);
-    let second = flow(&mut store, "second", &[processor("p", 1)]);
+    let first = create_flow(&mut store, flow("first", [processor("p", 1)]));
+    let second = create_flow(&mut store, flow("second", [processor("p", 1)]));
     associate(&mut store, &arn, &first);
     associate(&mut store, &arn, &first);
     let request = |flow: &str| {
@@ -173,7 +148,7 @@ fn a_message_waits_for_its_processors() {
     let mut store = Store::new(config);
     let arn = create(&mut store, channel("c"));
     join(&mut store, &arn, "ben");
-    let flow = flow(&mut store, "f", &[processor("last", 3), processor("first", 1)]);
+    let flow = create_flow(&mut store, flow("f", [processor("last", 3), processor("first", 1)]));
     associate(&mut store, &arn, &flow);
     let control = message(&arn, "ana", "typing").r#type(ChannelMessageType::Control);
     send(&mut store, at(1), control);
@@ -230,7 +205,7 @@ fn a_processor_denies_messages_and_updates() {
     let arn = create(&mut store, channel("c"));
     join(&mut store, &arn, "ben");
     let before = send(&mut store, at(1), message(&arn, "ana", "before"));
-    let flow = flow(&mut store, "f", &[processor("p", 1)]);
+    let flow = create_flow(&mut store, flow("f", [processor("p", 1)]));
     associate(&mut store, &arn, &flow);
 
     let id = send(&mut store, at(2), message(&arn, "ana", "denied"));
@@ -274,7 +249,7 @@ fn a_processor_denies_messages_and_updates() {
 fn an_answer_has_to_be_the_right_one_in_time() {
     let mut store = store();
     let arn = create(&mut store, channel("c"));
-    let flow = flow(&mut store, "f", &[processor("p", 1)]);
+    let flow = create_flow(&mut store, flow("f", [processor("p", 1)]));
     associate(&mut store, &arn, &flow);
     send(&mut store, at(0), message(&arn, "ana", "slow"));
     let right = answer(&store, &arn, None, false);

@@ -1,9 +1,9 @@
 //! Quotas: what is one too many.
 
-use crate::world::{at, channel, config, create, join, store, user, INSTANCE};
+use crate::world::{self, at, channel, config, create, join, processor, store, user};
 use crate::{refused, request};
 use chime_messaging_mock::{Limits, Store};
-use chime_messaging_types::{CreateChannelFlowRequest, FallbackAction, InvocationType, Type};
+use chime_messaging_types::{CreateChannelFlowRequest, Type};
 
 fn limited(limits: Limits) -> Store {
     let mut config = config();
@@ -12,24 +12,7 @@ fn limited(limits: Limits) -> Store {
 }
 
 fn flow(name: &str, orders: &[i32]) -> CreateChannelFlowRequest {
-    let processors = orders.iter().map(|order| {
-        let lambda = request!(LambdaConfiguration {
-            resource_arn: "arn:aws:lambda:us-east-1:123456789012:function:f",
-            invocation_type: InvocationType::Async,
-        });
-        request!(Processor {
-            name: "p",
-            configuration: request!(ProcessorConfiguration { lambda: lambda }),
-            execution_order: *order,
-            fallback_action: FallbackAction::Continue,
-        })
-    });
-    request!(CreateChannelFlowRequest {
-        app_instance_arn: INSTANCE,
-        processors: processors,
-        name: name,
-        client_request_token: format!("flow-{name}"),
-    })
+    world::flow(name, orders.iter().map(|order| processor("p", *order)))
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! Tags, streaming configurations, session endpoints.
 
-use crate::world::{at, channel, create, store, user, INSTANCE};
+use crate::world::{channel, create, create_flow, flow, processor, store, user, INSTANCE};
 use crate::{refused, request};
 use chime_messaging_types::{
-    FallbackAction, GetMessagingSessionEndpointRequest, InvocationType, MessagingDataType, NetworkType,
-    StreamingConfiguration,
+    GetMessagingSessionEndpointRequest, MessagingDataType, NetworkType, StreamingConfiguration,
 };
 
 #[test]
@@ -31,24 +30,9 @@ fn resources_are_tagged() {
     refused!(store.list_tags_for_resource(list.clone()), ListTagsForResourceError::ForbiddenException);
     assert_eq!(create(&mut store, channel("c").client_request_token("new")), arn);
     assert_eq!(store.list_tags_for_resource(list).unwrap().tags.unwrap(), []);
-    let lambda = request!(LambdaConfiguration {
-        resource_arn: "arn:aws:lambda:us-east-1:123456789012:function:f",
-        invocation_type: InvocationType::Async,
-    });
-    let processor = request!(Processor {
-        name: "p",
-        configuration: request!(ProcessorConfiguration { lambda: lambda }),
-        execution_order: 1,
-        fallback_action: FallbackAction::Continue,
-    });
-    let flow = request!(CreateChannelFlowRequest {
-        app_instance_arn: INSTANCE,
-        processors: [processor],
-        name: "f",
-        tags: [tag("f", "1")],
-        client_request_token: "flow",
-    });
-    let flow = store.create_channel_flow(at(0), flow).unwrap().channel_flow_arn.unwrap();
+    let mut flow = flow("f", [processor("p", 1)]);
+    flow.tags = Some(vec![tag("f", "1")]);
+    let flow = create_flow(&mut store, flow);
     let list = request!(ListTagsForResourceRequest { resource_arn: flow });
     assert_eq!(store.list_tags_for_resource(list).unwrap().tags.unwrap(), [tag("f", "1")]);
 

@@ -1,10 +1,12 @@
 //! An app instance with an administrator and a few users, and short names for what tests do in it.
 
+use crate::request;
 use chime_messaging_mock::{Config, Store, Timestamp};
 use chime_messaging_types::runtime::DateTime;
 use chime_messaging_types::{
-    ChannelMessagePersistenceType, ChannelMessageType, CreateChannelMembershipRequest, CreateChannelRequest,
-    CreateChannelRequestBuilder, SendChannelMessageRequest, SendChannelMessageRequestBuilder, Type,
+    ChannelMessagePersistenceType, ChannelMessageType, CreateChannelFlowRequest,
+    CreateChannelMembershipRequest, CreateChannelRequest, CreateChannelRequestBuilder, FallbackAction,
+    InvocationType, Processor, SendChannelMessageRequest, SendChannelMessageRequestBuilder, Type,
 };
 
 pub const INSTANCE: &str = "arn:aws:chime:us-east-1:123456789012:app-instance/world";
@@ -72,6 +74,43 @@ pub fn message(channel: &str, sender: &str, content: &str) -> MessageBuilder {
 
 pub fn send(store: &mut Store, now: Timestamp, builder: MessageBuilder) -> String {
     store.send_channel_message(now, builder.build().unwrap()).unwrap().message_id.unwrap()
+}
+
+/// The Lambda function of all processors.
+pub const FUNCTION: &str = "arn:aws:lambda:us-east-1:123456789012:function:censor";
+
+pub fn processor(name: &str, order: i32) -> Processor {
+    let lambda =
+        request!(LambdaConfiguration { resource_arn: FUNCTION, invocation_type: InvocationType::Async });
+    request!(Processor {
+        name: name,
+        configuration: request!(ProcessorConfiguration { lambda: lambda }),
+        execution_order: order,
+        fallback_action: FallbackAction::Abort,
+    })
+}
+
+pub fn flow(name: &str, processors: impl IntoIterator<Item = Processor>) -> CreateChannelFlowRequest {
+    request!(CreateChannelFlowRequest {
+        app_instance_arn: INSTANCE,
+        processors: processors,
+        name: name,
+        client_request_token: format!("flow-{name}"),
+    })
+}
+
+pub fn create_flow(store: &mut Store, request: CreateChannelFlowRequest) -> String {
+    store.create_channel_flow(at(0), request).unwrap().channel_flow_arn.unwrap()
+}
+
+/// Associates a flow with a channel of Ana's.
+pub fn associate(store: &mut Store, channel: &str, flow: &str) {
+    let request = request!(AssociateChannelFlowRequest {
+        channel_arn: channel,
+        channel_flow_arn: flow,
+        chime_bearer: user("ana"),
+    });
+    store.associate_channel_flow(request).unwrap();
 }
 
 /// The request that a builder builds.

@@ -6,7 +6,7 @@ pub(super) mod time;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::node::{Clothes, Node};
+use super::node::{Encoding, Node};
 use super::text;
 use crate::{Field, Value};
 
@@ -56,7 +56,7 @@ impl<T> Copy for CloudTrail<'_, T> {}
 /// As JSON on one line.
 impl<T: Field> fmt::Display for CloudTrail<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write(&self.root(), Clothes::CloudTrail, f)
+        text::write(&self.root(), Encoding::CloudTrail, f)
     }
 }
 

@@ -94,7 +94,11 @@ impl Reader {
                 }
             }
             (slot, document) => {
-                let expected = expected(&slot);
+                let expected = match slot {
+                    // In any of the forms that records have.
+                    Slot::Timestamp(_) => "a timestamp",
+                    _ => slot.expected(),
+                };
                 if !scalar(slot, document) {
                     self.problem(expected, path);
                 }
@@ -194,24 +198,6 @@ fn find<'d>(document: &'d Document, member: &'static Member) -> Option<&'d Docum
         let mut alike = entries.iter().filter(|(key, _)| key.eq_ignore_ascii_case(member.name));
         alike.next().map(|(_, value)| value)
     })
-}
-
-fn expected(slot: &Slot<'_>) -> &'static str {
-    match slot {
-        Slot::None | Slot::Document(_) => "any value",
-        Slot::Unit | Slot::Map(_) | Slot::Structure(_) | Slot::Union(_) => "a map",
-        Slot::Boolean(_) => "a boolean",
-        Slot::Byte(_) => "an integer of 8 bits",
-        Slot::Short(_) => "an integer of 16 bits",
-        Slot::Integer(_) | Slot::IntEnum(_) => "an integer of 32 bits",
-        Slot::Long(_) => "an integer of 64 bits",
-        Slot::Float(_) | Slot::Double(_) | Slot::BigDecimal(_) => "a number",
-        Slot::BigInteger(_) => "a whole number",
-        Slot::String(_) | Slot::Enum(_) => "a string",
-        Slot::Blob(_) => "a string of base64 with padding",
-        Slot::Timestamp(_) => "a timestamp",
-        Slot::List(_) => "a list",
-    }
 }
 
 /// Takes what is neither a list nor a map as serde's driver does, and what records have besides; says whether it fits.

@@ -10,10 +10,12 @@ mod tree;
 mod write;
 
 pub(crate) use crate::json::Members;
+pub(crate) use read::read;
+pub(crate) use write::write;
 
-use super::error::{DecodeError, EncodeError};
+use crate::path::Path;
 use crate::validate::Gaps;
-use crate::{Member, Slot, Structure, Value};
+use crate::{Member, Structure};
 
 /// What a document's keys are, and who reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,39 +47,12 @@ pub(crate) struct Read {
     pub(crate) filled: Vec<String>,
 }
 
-/// Writes a value as a JSON document behind what is in `out`.
-///
-/// `member` is the member whose value it is (`@httpPayload`), none for a whole input, output or error.
-///
-/// # Errors
-/// All timestamps that their format cannot carry, and values that nest too deep. `out` is as it was.
-pub(crate) fn write(
-    value: Value<'_>,
-    member: Option<&'static Member>,
-    dialect: Dialect,
-    members: Members,
-    out: &mut Vec<u8>,
-) -> Result<(), EncodeError> {
-    write::write(value, member, dialect, members, out)
-}
-
-/// Reads a JSON document into a slot of a blank value; a document of no bytes is one of no members.
-///
-/// `member` is the member whose value it is (`@httpPayload`), none for a whole input, output or error: problems and gaps
-/// have paths that begin with it.
-///
-/// # Errors
-/// What is not JSON, by line and column; all values that are none of their shape, each by its path. No value is quoted,
-/// nor a key that is sensitive.
-pub(crate) fn read(
-    json: &[u8],
-    slot: &mut Slot<'_>,
-    member: Option<&'static Member>,
-    dialect: Dialect,
-    members: Members,
-    mode: Mode,
-) -> Result<Read, DecodeError> {
-    read::read(json, slot, member, dialect, members, mode)
+/// Where a document begins that is a member's value, if it is one's.
+fn root(member: Option<&'static Member>) -> Path<'static> {
+    match member {
+        Some(member) => Path::Member(&Path::Root, member),
+        None => Path::Root,
+    }
 }
 
 /// Gives the members of an input that are not set their defaults, as a server does once all of a message was read:

@@ -3,16 +3,24 @@
 use std::borrow::Cow;
 
 use super::tree::{self, Node};
-use super::{scalar, Dialect, Members, Mode, Read};
+use super::{root, scalar, Dialect, Members, Mode, Read};
 use crate::http::error::{DecodeError, Problem};
 use crate::json::{self, Rules};
-use crate::path::Path;
+use crate::path::{Path, Place};
 use crate::{Kind, ListSlot, MapSlot, Member, Slot, Structure, Union};
 
 /// How many problems of a document are kept.
 const LISTED: usize = 100;
 
-pub(super) fn read(
+/// Reads a JSON document into a slot of a blank value; a document of no bytes is one of no members.
+///
+/// `member` is the member whose value it is (`@httpPayload`), none for a whole input, output or error: problems and gaps
+/// have paths that begin with it.
+///
+/// # Errors
+/// What is not JSON, by line and column; all values that are none of their shape, each by its path. No value is quoted,
+/// nor a key that is sensitive.
+pub(crate) fn read(
     json: &[u8],
     slot: &mut Slot<'_>,
     member: Option<&'static Member>,
@@ -26,10 +34,7 @@ pub(super) fn read(
         digits: true,
         strict: mode == Mode::Server,
     };
-    let root = match member {
-        Some(member) => Path::Member(&Path::Root, member),
-        None => Path::Root,
-    };
+    let root = root(member);
     let text = std::str::from_utf8(json)
         .map_err(|error| DecodeError::new(root.pointer(), not_text(error.valid_up_to())))?;
     let text = if is_empty(text) && matches!(slot, Slot::Structure(_)) { "{}" } else { text };
@@ -71,24 +76,8 @@ pub(super) fn slow(
         (Node::Null, Slot::Structure(_)) if mode == Mode::Client => Node::Map(Vec::new()),
         (node, _) => node,
     };
-    walk.value(node, slot, member, &Place { path: *root, depth: 0, sensitive });
+    walk.value(node, slot, member, &Place::outermost(*root, sensitive));
     walk.finish()
-}
-
-/// A value's place, with what it inherits from those around it.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    path: Path<'a>,
-    depth: usize,
-    /// True inside of something sensitive: the keys of maps are, too.
-    sensitive: bool,
-}
-
-impl<'a> Place<'a> {
-    fn below(&self, path: Path<'a>, member: Option<&'static Member>) -> Self {
-        let sensitive = self.sensitive || member.is_some_and(Member::is_sensitive);
-        Self { path, depth: self.depth + 1, sensitive }
-    }
 }
 
 /// What holds for a whole document, and what was found in it.

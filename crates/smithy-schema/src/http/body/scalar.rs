@@ -2,7 +2,7 @@
 
 use super::tree::Node;
 use super::Mode;
-use crate::document::Document;
+use crate::document::{parse_non_finite, Document};
 use crate::json::parse_in;
 use crate::{timestamp, BigInteger, Blob, DateTime, Member, Slot, TimestampFormat, Utc};
 
@@ -24,9 +24,11 @@ pub(super) fn read(
         (Slot::Float(slot), Node::Number(text)) => {
             put(*slot, double(text).map(|value| value as f32).filter(|value| value.is_finite()))
         }
-        (Slot::Float(slot), Node::String(text)) => put(*slot, non_finite(text).map(|value| value as f32)),
+        (Slot::Float(slot), Node::String(text)) => {
+            put(*slot, parse_non_finite(text).map(|value| value as f32))
+        }
         (Slot::Double(slot), Node::Number(text)) => put(*slot, double(text)),
-        (Slot::Double(slot), Node::String(text)) => put(*slot, non_finite(text)),
+        (Slot::Double(slot), Node::String(text)) => put(*slot, parse_non_finite(text)),
         (Slot::BigInteger(slot), Node::Number(text)) => put(*slot, big_integer(text)),
         (Slot::BigDecimal(slot), Node::Number(text)) => put(*slot, text.parse().ok()),
         // As serde's formats write what a double cannot hold.
@@ -128,16 +130,6 @@ fn big_integer(text: &str) -> Option<BigInteger> {
 /// The nearest double.
 fn double(text: &str) -> Option<f64> {
     text.parse().ok().filter(|value: &f64| value.is_finite())
-}
-
-/// The double that Smithy has a string for.
-fn non_finite(text: &str) -> Option<f64> {
-    match text {
-        "NaN" => Some(f64::NAN),
-        "Infinity" => Some(f64::INFINITY),
-        "-Infinity" => Some(f64::NEG_INFINITY),
-        _ => None,
-    }
 }
 
 /// Reads a value of any kind; nothing, where a number is beyond what a double holds.

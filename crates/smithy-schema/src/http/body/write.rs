@@ -1,12 +1,18 @@
 //! Writing a document: at once, or not at all, and then by a walk that finds why.
 
-use super::{Dialect, Members};
+use super::{root, Dialect, Members};
 use crate::http::error::{EncodeError, Problem};
 use crate::json::{self, Rules};
-use crate::path::{Path, MAX_DEPTH};
+use crate::path::{Path, Place, MAX_DEPTH};
 use crate::{timestamp, Active, Document, Member, Schema, TimestampFormat, Value};
 
-pub(super) fn write(
+/// Writes a value as a JSON document behind what is in `out`.
+///
+/// `member` is the member whose value it is (`@httpPayload`), none for a whole input, output or error.
+///
+/// # Errors
+/// All timestamps that their format cannot carry, and values that nest too deep. `out` is as it was.
+pub(crate) fn write(
     value: Value<'_>,
     member: Option<&'static Member>,
     dialect: Dialect,
@@ -18,32 +24,14 @@ pub(super) fn write(
     out.reserve(json::CAPACITY);
     json::encode(out, &value, member, rules).or_else(|_| {
         out.truncate(start);
-        let root = match member {
-            Some(member) => Path::Member(&Path::Root, member),
-            None => Path::Root,
-        };
+        let root = root(member);
         let sensitive = member.is_some_and(Member::is_sensitive) || value.is_sensitive_shape();
         let mut problems = Vec::new();
-        find(value, member, &Place { path: root, depth: 0, sensitive }, rules, &mut problems);
+        find(value, member, &Place::outermost(root, sensitive), rules, &mut problems);
         EncodeError::check(problems)?;
         // There is nothing else that is not written.
         Err(EncodeError::new(root.pointer(), "the value cannot be written as JSON"))
     })
-}
-
-/// A value's place.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    path: Path<'a>,
-    depth: usize,
-    sensitive: bool,
-}
-
-impl<'a> Place<'a> {
-    fn below(&self, path: Path<'a>, member: Option<&'static Member>) -> Self {
-        let sensitive = self.sensitive || member.is_some_and(Member::is_sensitive);
-        Self { path, depth: self.depth + 1, sensitive }
-    }
 }
 
 /// Finds the values that no document can hold.

@@ -4,6 +4,7 @@ use ::http::header::HeaderMap;
 use ::http::StatusCode;
 
 use super::failure::QueryError;
+use crate::error::error_name;
 use crate::http::facts::{ErrorCode, Operation};
 use crate::Document;
 
@@ -27,7 +28,7 @@ pub(super) fn kind(operation: &Operation, status: StatusCode, headers: &HeaderMa
     let members = members(body);
     let text = |key: &str| members.iter().find(|(name, _)| name == key).map(|(_, text)| text.as_str());
     let header = headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
-    let named = [header, text("code"), text("__type")].into_iter().flatten().map(shape_name);
+    let named = [header, text("code"), text("__type")].into_iter().flatten().map(error_name);
     let named = named.filter(|name| !name.is_empty()).collect::<Vec<_>>();
     let configured = operation.service.error_code;
     // A `code` that is no error's name does not hide a `__type` that is.
@@ -45,12 +46,6 @@ pub(super) fn kind(operation: &Operation, status: StatusCode, headers: &HeaderMa
         message: ["message", "Message", "errorMessage"].into_iter().find_map(text).map(str::to_owned),
         query_error: query_error(operation, headers).map(Box::new),
     }
-}
-
-/// The name of a shape, without a namespace before it and a URI behind it.
-fn shape_name(text: &str) -> &str {
-    let text = text.split(':').next().unwrap_or(text);
-    text.split_once('#').map_or(text, |(_, name)| name).trim()
 }
 
 fn by_name(operation: &Operation, name: &str) -> Option<usize> {

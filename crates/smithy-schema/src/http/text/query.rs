@@ -7,8 +7,8 @@ use crate::http::error::Problem;
 use crate::path::Path;
 use crate::{Member, Slot, Value};
 
-/// Writes a member behind what is in `out`, a query or all before it that ends with the question mark: a pair for a scalar, a pair for each item
-/// of a list, nothing for one that is not set.
+/// Writes a member behind what is in `out`, a query or all before it that ends with the question mark: a pair for a
+/// scalar, a pair for each item of a list, nothing for one that is not set.
 ///
 /// # Errors
 /// A timestamp that its format cannot carry.

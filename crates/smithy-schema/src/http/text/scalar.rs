@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Place;
+use crate::document::{non_finite, parse_non_finite};
 use crate::json::parse_in;
 use crate::{blob, number, timestamp, Blob, DateTime, Member, Slot, TimestampFormat, Utc, Value};
 
@@ -24,9 +25,9 @@ pub(super) fn write<'v>(
         Value::Integer(value) => Cow::Owned(value.to_string()),
         Value::Long(value) => Cow::Owned(value.to_string()),
         Value::Float(value) if value.is_finite() => Cow::Owned(format!("{value:?}")),
-        Value::Float(value) => Cow::Borrowed(crate::document::non_finite(value.into())),
+        Value::Float(value) => Cow::Borrowed(non_finite(value.into())),
         Value::Double(value) if value.is_finite() => Cow::Owned(number::shortest(value)),
-        Value::Double(value) => Cow::Borrowed(crate::document::non_finite(value)),
+        Value::Double(value) => Cow::Borrowed(non_finite(value)),
         Value::BigInteger(value) => Cow::Borrowed(value.as_str()),
         Value::BigDecimal(value) => Cow::Borrowed(value.as_str()),
         Value::Blob(value) => Cow::Owned(blob::encode(value)),
@@ -142,12 +143,7 @@ fn integer<T: std::str::FromStr>(text: &str) -> Option<T> {
 }
 
 fn double(text: &str) -> Option<f64> {
-    match text {
-        "NaN" => Some(f64::NAN),
-        "Infinity" => Some(f64::INFINITY),
-        "-Infinity" => Some(f64::NEG_INFINITY),
-        _ => finite(text),
-    }
+    parse_non_finite(text).or_else(|| finite(text))
 }
 
 #[allow(clippy::cast_possible_truncation)] // To be rounded; what becomes infinite is refused.

@@ -1,6 +1,6 @@
 //! Sets of lengths that texts can have.
 
-use super::super::dice::Dice;
+use super::super::rng::Rng;
 
 /// Lengths in characters: ranges in order, both ends included, which do not touch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -70,9 +70,9 @@ impl Lengths {
     }
 
     /// One of them.
-    pub(in super::super) fn pick(&self, dice: &mut Dice) -> Option<u32> {
-        let &(low, high) = dice.pick(&self.0)?;
-        Some(dice.between(low, high))
+    pub(in super::super) fn pick(&self, rng: &mut Rng) -> Option<u32> {
+        let &(low, high) = rng.pick(&self.0)?;
+        Some(rng.between(low, high))
     }
 
     /// The shortest ones.

@@ -1,6 +1,6 @@
 //! Sets of characters, and which of them a sample prefers.
 
-use super::super::dice::Dice;
+use super::super::rng::Rng;
 
 /// A set of code points: ranges in order, which neither touch nor hold surrogates.
 #[derive(Debug, Clone, Default)]
@@ -69,10 +69,10 @@ impl Letters {
         Self::new(both)
     }
 
-    fn pick(&self, dice: &mut Dice) -> Option<char> {
+    fn pick(&self, rng: &mut Rng) -> Option<char> {
         // A range each time: those at the end of a large set are as worthwhile as those at its beginning.
-        let &(low, high) = dice.pick(&self.0)?;
-        char::from_u32(dice.between(low, high))
+        let &(low, high) = rng.pick(&self.0)?;
+        char::from_u32(rng.between(low, high))
     }
 }
 
@@ -105,15 +105,15 @@ impl Palette {
 
     /// Adds a character to a text: mostly a letter or digit, at times any that can be seen. Of `plain` texts, which
     /// go into HTTP headers, only where the set has no other.
-    pub(in super::super) fn add(&self, dice: &mut Dice, plain: bool, text: &mut String) {
-        let first = match dice.below(32) {
+    pub(in super::super) fn add(&self, rng: &mut Rng, plain: bool, text: &mut String) {
+        let first = match rng.below(32) {
             0 if !plain => 2,
             1..=3 => 1,
             _ => 0,
         };
         let better = self.tiers.iter().skip(first);
         let worse = self.tiers.iter();
-        text.extend(better.chain(worse).find_map(|tier| tier.pick(dice)));
+        text.extend(better.chain(worse).find_map(|tier| tier.pick(rng)));
     }
 
     /// Some characters that are not in the set, visible ones first.

@@ -14,7 +14,7 @@ mod sized;
 pub(super) use lengths::{Lengths, LONGEST};
 pub(super) use letters::Palette;
 
-use super::dice::Dice;
+use super::rng::Rng;
 use parse::Node;
 use sized::Sized;
 
@@ -40,9 +40,9 @@ impl Language {
     }
 
     /// A text of one of these lengths.
-    pub(super) fn text(&self, length: u32, dice: &mut Dice, plain: bool) -> Option<String> {
+    pub(super) fn text(&self, length: u32, rng: &mut Rng, plain: bool) -> Option<String> {
         let mut text = String::new();
-        self.root.write(length, dice, plain, &mut text).then_some(text)
+        self.root.write(length, rng, plain, &mut text).then_some(text)
     }
 
     /// Characters that some place of the pattern does not take.

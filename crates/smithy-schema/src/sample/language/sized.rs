@@ -1,6 +1,6 @@
 //! Trees of a pattern whose nodes know their lengths, and the texts that come out of them.
 
-use super::super::dice::Dice;
+use super::super::rng::Rng;
 use super::lengths::LONGEST;
 use super::parse::Node;
 use super::{Lengths, Palette};
@@ -82,23 +82,23 @@ impl Sized {
     }
 
     /// Adds a text of this length; false when there is none.
-    pub(super) fn write(&self, length: u32, dice: &mut Dice, plain: bool, text: &mut String) -> bool {
+    pub(super) fn write(&self, length: u32, rng: &mut Rng, plain: bool, text: &mut String) -> bool {
         match &self.how {
             How::Empty => length == 0,
             How::Letters(palette) => {
-                (0..length).for_each(|_| palette.add(dice, plain, text));
+                (0..length).for_each(|_| palette.add(rng, plain, text));
                 self.lengths.contains(length)
             }
             How::Either(options) => {
                 let fit: Vec<&Self> =
                     options.iter().filter(|option| option.lengths.contains(length)).collect();
-                dice.pick(&fit).is_some_and(|option| option.write(length, dice, plain, text))
+                rng.pick(&fit).is_some_and(|option| option.write(length, rng, plain, text))
             }
             How::Row(parts) => {
                 let mut left = length;
                 for (part, rest) in parts {
-                    let Some(taken) = part.lengths.beside(rest, left).pick(dice) else { return false };
-                    if !part.write(taken, dice, plain, text) {
+                    let Some(taken) = part.lengths.beside(rest, left).pick(rng) else { return false };
+                    if !part.write(taken, rng, plain, text) {
                         return false;
                     }
                     left = left.saturating_sub(taken);
@@ -109,11 +109,11 @@ impl Sized {
                 let fit: Vec<usize> = (*min..powers.len())
                     .filter(|times| powers.get(*times).is_some_and(|lengths| lengths.contains(length)))
                     .collect();
-                let Some(times) = dice.pick(&fit) else { return false };
+                let Some(times) = rng.pick(&fit) else { return false };
                 let mut left = length;
                 for rest in powers.iter().take(*times).rev() {
-                    let Some(taken) = of.lengths.beside(rest, left).pick(dice) else { return false };
-                    if !of.write(taken, dice, plain, text) {
+                    let Some(taken) = of.lengths.beside(rest, left).pick(rng) else { return false };
+                    if !of.write(taken, rng, plain, text) {
                         return false;
                     }
                     left = left.saturating_sub(taken);
