@@ -1,8 +1,7 @@
 //! The properties of services and resources, which IDL and AST write as the same object but for the form of names.
 
 use crate::raw::{Name, RawResource, RawService, Version};
-use crate::validate::suggest;
-use crate::{is_identifier, Entry, Event, Location, Node, NodeValue, Severity, ShapeId};
+use crate::{is_identifier, suggest, Entry, Event, Location, Node, NodeValue, Severity, ShapeId};
 
 /// Makes definitions out of objects of properties.
 pub(crate) struct Reader<'r, 'a> {
@@ -30,7 +29,7 @@ impl<'a> Reader<'_, 'a> {
                 _ => unknown.push((key, key_location)),
             }
         }
-        self.warn_of_unknown(&unknown, "`version`, `operations`, `resources`, `errors`, `rename`");
+        self.warn_of_unknown(&unknown, &["version", "operations", "resources", "errors", "rename"]);
         service
     }
 
@@ -62,8 +61,19 @@ impl<'a> Reader<'_, 'a> {
         }
         self.warn_of_unknown(
             &unknown,
-            "`identifiers`, `properties`, `create`, `put`, `read`, `update`, `delete`, `list`, `operations`, \
-             `collectionOperations`, `resources`",
+            &[
+                "identifiers",
+                "properties",
+                "create",
+                "put",
+                "read",
+                "update",
+                "delete",
+                "list",
+                "operations",
+                "collectionOperations",
+                "resources",
+            ],
         );
         resource
     }
@@ -104,15 +114,18 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Warns of properties that mean nothing here; nothing happens when there are none.
-    pub(crate) fn warn_of_unknown(&mut self, unknown: &[(String, Location)], known: &str) {
+    pub(crate) fn warn_of_unknown(&mut self, unknown: &[(String, Location)], known: &[&str]) {
         let Some((name, location)) = unknown.first() else { return };
-        let names: Vec<String> = unknown.iter().map(|(name, _)| format!("`{name}`")).collect();
-        let message = format!("unknown properties are ignored: {}", names.join(", "));
+        let quoted = |names: &[&str]| {
+            let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+            quoted.join(", ")
+        };
+        let names: Vec<_> = unknown.iter().map(|(name, _)| name.as_str()).collect();
+        let message = format!("unknown properties are ignored: {}", quoted(&names));
         let event = Event::new(Severity::Warning, "Model", message).on(self.shape).at(*location);
-        let words = known.split(['`', ',', ' ']).filter(|word| !word.is_empty());
-        let help = match (unknown, suggest::closest(name, words)) {
-            ([_], Some(meant)) => format!("did you mean `{meant}`?"),
-            _ => format!("known are {known}"),
+        let help = match (unknown, suggest::closest(name, known.iter().copied())) {
+            ([_], Some(meant)) => suggest::did_you_mean(meant),
+            _ => format!("known are {}", quoted(known)),
         };
         self.events.push(event.help(help));
     }

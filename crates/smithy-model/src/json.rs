@@ -1,4 +1,4 @@
-//! JSON text to node values, each with its place: strict, with a limit to how deep values nest.
+//! JSON text to node values, each with its place: strict, with a limit to how deep values nest. And strings to JSON text.
 
 use std::collections::HashSet;
 
@@ -303,6 +303,23 @@ pub(crate) fn unique(entries: Vec<Entry>, events: &mut Vec<Event>) -> Object {
         }
     }
     object
+}
+
+/// Writes a string with its quotes and as few escapes as there can be.
+pub(crate) fn write_string(into: &mut String, text: &str) {
+    into.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => into.push_str("\\\""),
+            '\\' => into.push_str("\\\\"),
+            '\n' => into.push_str("\\n"),
+            '\r' => into.push_str("\\r"),
+            '\t' => into.push_str("\\t"),
+            control if control < ' ' => into.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => into.push(other),
+        }
+    }
+    into.push('"');
 }
 
 fn are_unique(entries: &[Entry]) -> bool {

@@ -212,6 +212,21 @@ impl Shape {
     }
 }
 
+impl Resource {
+    /// The lifecycle operations that it has, each with what it is there for: `create`, `put`, `read` and so on.
+    pub fn lifecycle(&self) -> impl Iterator<Item = (&'static str, &Reference)> {
+        let all = [
+            ("create", &self.create),
+            ("put", &self.put),
+            ("read", &self.read),
+            ("update", &self.update),
+            ("delete", &self.delete),
+            ("list", &self.list),
+        ];
+        all.into_iter().filter_map(|(name, reference)| Some((name, reference.as_ref()?)))
+    }
+}
+
 impl Member {
     /// The member's own name.
     pub fn name(&self) -> &str {

@@ -55,6 +55,11 @@ impl Node {
         Self { value, location }
     }
 
+    /// An object without entries, as most traits have it.
+    pub(crate) fn empty_object(location: Location) -> Self {
+        Self::new(NodeValue::Object(Object::new()), location)
+    }
+
     /// The string, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {

@@ -66,7 +66,7 @@ impl RawFile<'_> {
 }
 
 /// A use statement.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Use {
     pub(crate) id: ShapeId,
     pub(crate) location: Location,

@@ -83,6 +83,20 @@ fn structures_and_resources_tens_of_thousands_of_levels_deep() {
 }
 
 #[test]
+fn resources_with_the_same_identifier_tens_of_thousands_of_levels_deep() {
+    let resource = |number: usize, children: &str| {
+        format!(
+            "resource A{number} {{ identifiers: {{ id: String }} {children} read: G{number} }}\n\
+             @readonly operation G{number} {{ input := {{ @required id: String }} }}\n"
+        )
+    };
+    let chain: String =
+        (0..20_000).map(|number| resource(number, &format!("resources: [A{}]", number + 1))).collect();
+    let text = format!("service S {{ resources: [A0] }}\n{chain}{}", resource(20_000, ""));
+    assert!(events_in_time("a.smithy", idl(&text)).iter().all(|event| event.severity < Severity::Error));
+}
+
+#[test]
 fn mixins_that_lead_back_to_themselves() {
     let message = "lead back to themselves";
     assert_error("a.smithy", idl("@mixin\nstructure A with [A] {}\n"), message);

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use facts::{differences, facts};
 use proptest::prelude::*;
-use smithy_model::{load, render, write_ast, Loaded, Model, Severity, ShapeId, Sources};
+use smithy_model::{load, render, write_ast, Event, Loaded, Model, Severity, ShapeId, Sources};
 
 /// What C2J loses of the published Smithy model of the same service: the difference, and why.
 ///
@@ -134,6 +134,27 @@ fn paginators_without_a_service_are_no_model() {
     let loaded = load(sources);
     let message = "this is no Smithy model: it has no version";
     assert!(loaded.events.iter().any(|event| event.message == message), "{:?}", loaded.events);
+}
+
+#[test]
+fn ids_that_break_the_rule_for_ids_are_suppressed_and_no_others() {
+    for (id, suppressed) in [
+        ("Cities", false),
+        ("Service Quotas", false),
+        ("Cities Service", true),
+        ("Amazon Cities", true),
+        ("Cities-2", true),
+    ] {
+        let metadata = format!("{{ \"serviceId\": \"{id}\", \"endpointPrefix\": \"cities\" }}");
+        let text = format!("{{ \"metadata\": {metadata}, \"operations\": {{}}, \"shapes\": {{}} }}");
+        let mut sources = Sources::new();
+        sources.add("service-2.json", text);
+        let Loaded { model, events, .. } = load(sources);
+        assert!(write_ast(&model).contains(&format!("\"sdkId\": \"{id}\"")), "{events:?}");
+        assert_eq!(write_ast(&model).contains("SdkServiceId"), suppressed, "{id}");
+        let told = |event: &Event| event.id == "SdkServiceId" && event.severity > Severity::Suppressed;
+        assert!(!events.iter().any(told), "{events:?}");
+    }
 }
 
 #[test]

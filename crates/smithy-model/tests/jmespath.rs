@@ -130,6 +130,12 @@ fn expressions_are_applied() {
         ("!e", "true"),
         ("sort_by(l, &n)[0].k", "\"y\""),
         ("max_by(l, &n).k", "\"z\""),
+        // Of items that are equal, the first.
+        ("max_by(`[[1, 0], [1, 1], [0, 2]]`, &[0])", "[1, 0]"),
+        ("min_by(`[[1, 0], [0, 1], [0, 2]]`, &[0])", "[0, 1]"),
+        ("to_string(max(`[1, 1.0]`))", "\"1\""),
+        ("to_string(sum(`[]`))", "\"0\""),
+        ("avg(`[1, 2]`)", "1.5"),
         ("map(&n, l)", "[3, 1]"),
         ("join('-', l[*].k)", "\"z-y\""),
         ("length(s)", "3"),
@@ -137,6 +143,7 @@ fn expressions_are_applied() {
         ("contains(s, 'b')", "true"),
         ("merge(a, {c: s}).c", "\"abc\""),
         ("to_string(a.b[2])", "\"{\\\"c\\\":\\\"x\\\"}\""),
+        ("to_string(`[\"a\\nb\"]`)", "\"[\\\"a\\\\nb\\\"]\""),
         ("to_number('1e1')", "10"),
         ("type(e)", "\"array\""),
         ("[s, l[0].n]", "[\"abc\", 3]"),
@@ -153,6 +160,16 @@ fn expressions_are_applied() {
     }
     for expression in ["nothing(s)", "length(`1`)", "sum(`[\"a\"]`)", "length()", "&s"] {
         assert!(evaluate(&parse(expression).unwrap(), &input).is_err(), "{expression}");
+    }
+}
+
+#[test]
+fn values_that_double_again_and_again_are_given_up() {
+    let input = json("{\"s\": \"abc\"}");
+    for step in ["[@, @]", "{a: @, b: @}", "to_string([@, @])", "[@, @][]"] {
+        let expression = vec![step; 48].join(" | ");
+        let error = evaluate(&parse(&expression).unwrap(), &input).unwrap_err();
+        assert_eq!(error.message, "the expression takes too many steps", "{step}");
     }
 }
 

@@ -70,7 +70,7 @@ fn is_boxed(model: &Model, member: &Member) -> bool {
 }
 
 fn mark_as_boxed(traits: &mut Traits, at: Location) {
-    traits.insert(ShapeId::prelude("box"), Node::new(NodeValue::Object(Object::new()), at));
+    traits.insert(ShapeId::prelude("box"), Node::empty_object(at));
 }
 
 fn remove_new(traits: &mut Traits) {

@@ -1,6 +1,6 @@
 //! Node values to JSON text, indented by four spaces.
 
-use crate::{Node, NodeValue};
+use crate::{json, Node, NodeValue};
 
 /// A writer of JSON that keeps the indentation and the commas.
 #[derive(Default)]
@@ -40,19 +40,7 @@ impl JsonText {
 
     /// A string.
     pub(super) fn string(&mut self, value: &str) {
-        self.text.push('"');
-        for character in value.chars() {
-            match character {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                control if control < ' ' => self.text.push_str(&format!("\\u{:04x}", u32::from(control))),
-                other => self.text.push(other),
-            }
-        }
-        self.text.push('"');
+        json::write_string(&mut self.text, value);
     }
 
     /// Any value.

@@ -148,7 +148,7 @@ impl<'a> AstReader<'a, '_> {
                 _ => unknown.push((key, key_location)),
             }
         }
-        self.reader(&id).warn_of_unknown(&unknown, "`type`, `traits`");
+        self.reader(&id).warn_of_unknown(&unknown, &["type", "traits"]);
         self.file.applies.push(RawApply { target: Name { text: NameText::Absolute(id), location }, traits });
     }
 
@@ -200,7 +200,7 @@ impl<'a> AstReader<'a, '_> {
                 _ => unknown.push((key, key_location)),
             }
         }
-        reader.warn_of_unknown(&unknown, "`type`, `input`, `output`, `errors`, `mixins`, `traits`");
+        reader.warn_of_unknown(&unknown, &["type", "input", "output", "errors", "mixins", "traits"]);
         shape.detail = RawDetail::Operation(operation);
     }
 
@@ -214,8 +214,7 @@ impl<'a> AstReader<'a, '_> {
                 unknown.push((entry.key, entry.key_location));
             }
         }
-        let known: Vec<String> = names.iter().map(|name| format!("`{name}`, ")).collect();
-        let known = format!("`type`, {}`mixins`, `traits`", known.concat());
+        let known = [&["type"], names, &["mixins", "traits"]].concat();
         self.reader(&shape.id).warn_of_unknown(&unknown, &known);
     }
 
@@ -230,7 +229,7 @@ impl<'a> AstReader<'a, '_> {
                 unknown.push((key, key_location));
             }
         }
-        self.reader(&shape.id).warn_of_unknown(&unknown, "`type`, `members`, `mixins`, `traits`");
+        self.reader(&shape.id).warn_of_unknown(&unknown, &["type", "members", "mixins", "traits"]);
     }
 
     fn add_member(&mut self, shape: &mut RawShape<'a>, entry: Entry) {
@@ -260,7 +259,7 @@ impl<'a> AstReader<'a, '_> {
                 _ => unknown.push((key, key_location)),
             }
         }
-        self.reader(&id).warn_of_unknown(&unknown, "`target`, `traits`");
+        self.reader(&id).warn_of_unknown(&unknown, &["target", "traits"]);
         let Some(target) = target else {
             self.error(&id, "the member has no `target`", value_location);
             return None;

@@ -137,19 +137,9 @@ fn write_resource(json: &mut JsonText, resource: &Resource) {
             }
         });
     }
-    let lifecycle = [
-        ("create", &resource.create),
-        ("put", &resource.put),
-        ("read", &resource.read),
-        ("update", &resource.update),
-        ("delete", &resource.delete),
-        ("list", &resource.list),
-    ];
-    for (key, reference) in lifecycle {
-        if let Some(reference) = reference {
-            json.key(key);
-            write_target(json, reference.target.as_str());
-        }
+    for (key, reference) in resource.lifecycle() {
+        json.key(key);
+        write_target(json, reference.target.as_str());
     }
     write_references(json, "operations", &resource.operations);
     write_references(json, "collectionOperations", &resource.collection_operations);

@@ -13,9 +13,11 @@
 //! - [`usage`]: what C2J says at a reference and Smithy at the shape, and which shapes are inputs and outputs.
 //!
 //! Reading has two steps: [`parse`] takes the JSON apart into the plain data of [`syntax`], and the others make
-//! definitions of that. Endpoint rules and examples are left out.
+//! definitions of that. Endpoint rules and examples are left out. [`complete`] is for who compares: it puts back what the
+//! format lost and another model knows.
 
 mod auth;
+mod complete;
 mod constraints;
 mod defaults;
 mod detect;
@@ -44,6 +46,8 @@ mod wire_names;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+pub use complete::complete_c2j;
+
 use crate::raw::{RawFile, Version};
 use crate::{json, Event, FileId, SourceFile, Sources};
 
@@ -63,6 +67,11 @@ struct Context {
 
 /// Which of the sources are C2J files.
 pub(crate) struct Files(BTreeMap<FileId, Kind>);
+
+/// Whether a service among the sources is in C2J, which says less than a model has to say: see [`complete_c2j`].
+pub fn is_c2j(sources: &Sources) -> bool {
+    find(sources).0.values().any(|kind| *kind == Kind::Service)
+}
 
 /// Finds the C2J files by their content.
 ///

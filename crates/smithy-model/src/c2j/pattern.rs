@@ -94,7 +94,7 @@ fn alternatives(pattern: &str) -> Vec<Alternative> {
             }
             // What belongs to the token before.
             '*' | '+' | '?' => {}
-            '{' => drop(skip_count(&mut characters)),
+            '{' => skip_count(&mut characters),
             _ => one_character = true,
         }
         if one_character && depth == 0 && !is_optional(characters.as_str()) {
@@ -107,10 +107,11 @@ fn alternatives(pattern: &str) -> Vec<Alternative> {
 }
 
 /// Skips `2}`, `2,}` or `2,3}`, if that comes next.
-fn skip_count(characters: &mut std::str::Chars<'_>) -> Option<()> {
-    let (count, _) = characters.as_str().split_once('}')?;
-    let digits = count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    (digits && !count.is_empty()).then(|| characters.nth(count.len())).map(|_| ())
+fn skip_count(characters: &mut std::str::Chars<'_>) {
+    let Some((count, rest)) = characters.as_str().split_once('}') else { return };
+    if !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit() || byte == b',') {
+        *characters = rest.chars();
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +147,7 @@ mod tests {
             assert_eq!(whole(pattern), expected, "{pattern}");
         }
     }
+
     #[test]
     fn patterns_that_no_text_matches() {
         for pattern in

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::raw::{Name, NameText, RawDetail, RawMetadata, RawService, RawShape, RawTrait};
+use crate::validate::sdk_id_problems;
 use crate::{Event, Node, NodeValue, ShapeType};
 
 use super::syntax::{Document, Metadata};
@@ -25,9 +26,8 @@ pub(super) fn suppressions(document: &Document, waits: bool) -> RawMetadata {
     let mut codes = BTreeSet::new();
     let mut errors = document.shapes.iter().filter_map(|shape| shape.error.as_ref()?.code.as_ref());
     let shares_codes = !errors.all(|code| codes.insert(&code.value));
-    let id = document.metadata.service_id.as_ref().map(|id| id.value.to_ascii_lowercase());
-    let odd_id =
-        id.is_some_and(|id| ["service", "client", "amazon", "aws"].iter().any(|word| id.contains(word)));
+    let id = document.metadata.service_id.as_ref();
+    let odd_id = id.is_some_and(|id| !sdk_id_problems(&id.value).is_empty());
     let others = [
         ("QueryErrorCode", shares_codes),
         ("SdkServiceId", odd_id),

@@ -63,14 +63,14 @@ impl<'a> Layout<'a> {
             shapes.push(self.statement_after(before, Self::shape_or_apply)?.document());
         }
         sections.extend(joined(uses::tidy(uses, &self.referred)));
-        let only_shapes = !shapes.is_empty();
+        let has_shapes = !shapes.is_empty();
         sections.extend(shapes);
         let mut parts = separated(sections);
         let mut last = self.comments_before(false);
         if last.pop().is_some() {
             if !parts.is_empty() {
                 parts.push(Document::Hard);
-                if !only_shapes {
+                if !has_shapes {
                     parts.push(Document::Hard);
                 }
             }

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use crate::cursor::Cursor;
 use crate::raw::{Name, NameText, RawFile};
-use crate::validate::suggest;
-use crate::{Event, FileId, Location, ShapeId};
+use crate::{suggest, Event, FileId, Location, ShapeId};
 
 /// Says that an event about it has been recorded, and that the caller should give up as well.
 #[derive(Debug)]
@@ -262,7 +261,7 @@ impl<'a, 'e> Parser<'a, 'e> {
     ) -> Parsed<T> {
         let mut event = Event::error("Model", message).at(location);
         let meant = suggest::closest(word, known.iter().copied());
-        event.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        event.help = meant.map(suggest::did_you_mean);
         self.events.push(event);
         Err(Failed)
     }

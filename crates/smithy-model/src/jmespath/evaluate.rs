@@ -28,26 +28,25 @@ pub fn evaluate(expression: &Expression, input: &Node) -> Result<Node, Evaluatio
 }
 
 /// Nested projections and functions can multiply work without end; no sensible expression takes so many steps.
-const MOST_STEPS: u32 = 1_000_000;
+const MOST_STEPS: usize = 1_000_000;
 
 struct Evaluation {
-    steps: u32,
+    steps: usize,
 }
 
 type Evaluated = Result<Node, EvaluationError>;
 
 impl Evaluation {
     fn visit(&mut self, expression: &Expression, current: &Node) -> Evaluated {
-        self.steps += 1;
-        if self.steps > MOST_STEPS {
-            return Err(error(expression.position, "the expression takes too many steps"));
-        }
+        self.step(1, expression)?;
         Ok(match &expression.kind {
-            Kind::Current => current.clone(),
+            Kind::Current => self.copied(current.clone(), expression)?,
             Kind::Literal(node) => node.clone(),
-            Kind::Field(name) => current.get(name).cloned().unwrap_or_else(null),
-            Kind::Index(index) => item(current, *index),
-            Kind::Slice { start, stop, step } => slice(current, *start, *stop, *step),
+            Kind::Field(name) => self.copied(current.get(name).cloned().unwrap_or_else(null), expression)?,
+            Kind::Index(index) => self.copied(item(current, *index), expression)?,
+            Kind::Slice { start, stop, step } => {
+                self.copied(slice(current, *start, *stop, *step), expression)?
+            }
             Kind::Comparison { comparator, left, right } => {
                 let (left, right) = (self.visit(left, current)?, self.visit(right, current)?);
                 compare(*comparator, &left, &right)
@@ -122,6 +121,21 @@ impl Evaluation {
         })
     }
 
+    fn step(&mut self, count: usize, expression: &Expression) -> Result<(), EvaluationError> {
+        self.steps = self.steps.saturating_add(count);
+        if self.steps > MOST_STEPS {
+            return Err(error(expression.position, "the expression takes too many steps"));
+        }
+        Ok(())
+    }
+
+    /// A copy of what an expression is applied to. A large one takes as many steps as it has parts: `[@, @]`, again and
+    /// again, is twice as large each time.
+    fn copied(&mut self, copy: Node, expression: &Expression) -> Evaluated {
+        self.step(size(&copy), expression)?;
+        Ok(copy)
+    }
+
     /// The results for each item, without those that are null.
     fn each(&mut self, items: Vec<Node>, right: &Expression) -> Evaluated {
         let mut results = Vec::new();
@@ -174,11 +188,11 @@ impl Evaluation {
             return Ok(None);
         }
         // A stable sort: of equal items the first stays the first.
-        keyed.sort_by(|(a, _), (b, _)| order(a, b));
+        keyed.sort_by(|(a, _), (b, _)| if name == "max_by" { order(b, a) } else { order(a, b) });
+        let mut items = keyed.into_iter().map(|(_, item)| item);
         Ok(match name {
-            "sort_by" => Some(array(keyed.into_iter().map(|(_, item)| item).collect())),
-            "min_by" => Some(keyed.into_iter().next().map_or_else(null, |(_, item)| item)),
-            "max_by" => Some(keyed.into_iter().next_back().map_or_else(null, |(_, item)| item)),
+            "sort_by" => Some(array(items.collect())),
+            "min_by" | "max_by" => Some(items.next().unwrap_or_else(null)),
             _ => None,
         })
     }
@@ -191,9 +205,9 @@ fn call(name: &str, values: &[Node]) -> Option<Node> {
         ("abs", NodeValue::Number(value)) => number(value.as_f64().abs()),
         ("ceil", NodeValue::Number(value)) => number(value.as_f64().ceil()),
         ("floor", NodeValue::Number(value)) => number(value.as_f64().floor()),
-        ("sum", NodeValue::Array(items)) => number(numbers(items)?.iter().sum()),
+        ("sum", NodeValue::Array(items)) => number(sum(&numbers(items)?)),
         ("avg", NodeValue::Array(items)) if items.is_empty() => null(),
-        ("avg", NodeValue::Array(items)) => number(numbers(items)?.iter().sum::<f64>() / items.len() as f64),
+        ("avg", NodeValue::Array(items)) => number(sum(&numbers(items)?) / items.len() as f64),
         ("contains", NodeValue::Array(items)) => boolean(items.contains(values.get(1)?)),
         ("contains", NodeValue::String(text)) => {
             boolean(values.get(1)?.as_str().is_some_and(|part| text.contains(part)))
@@ -213,11 +227,10 @@ fn call(name: &str, values: &[Node]) -> Option<Node> {
         ("length", NodeValue::Object(object)) => number(object.len() as f64),
         ("max" | "min" | "sort", NodeValue::Array(items)) if is_sortable(items.iter()) => {
             let mut items = items.clone();
-            items.sort_by(order);
+            items.sort_by(|a, b| if name == "max" { order(b, a) } else { order(a, b) });
             match name {
                 "sort" => array(items),
-                "min" => items.into_iter().next().unwrap_or_else(null),
-                _ => items.into_iter().next_back().unwrap_or_else(null),
+                _ => items.into_iter().next().unwrap_or_else(null),
             }
         }
         ("merge", _) => {
@@ -312,6 +325,21 @@ fn order(a: &Node, b: &Node) -> std::cmp::Ordering {
 
 fn numbers(items: &[Node]) -> Option<Vec<f64>> {
     items.iter().map(|item| Some(item.as_number()?.as_f64())).collect()
+}
+
+/// How many values there are in one; a text counts for more than one when it is long.
+fn size(node: &Node) -> usize {
+    match &node.value {
+        NodeValue::Null | NodeValue::Bool(_) | NodeValue::Number(_) => 1,
+        NodeValue::String(text) => 1 + text.len() / 64,
+        NodeValue::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        NodeValue::Object(object) => 1 + object.iter().map(|entry| size(&entry.value)).sum::<usize>(),
+    }
+}
+
+/// The sum of no numbers is 0; `Iterator::sum` begins with -0.
+fn sum(numbers: &[f64]) -> f64 {
+    numbers.iter().fold(0.0, |sum, number| sum + number)
 }
 
 fn kind(node: &Node) -> Type {

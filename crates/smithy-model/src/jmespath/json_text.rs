@@ -1,6 +1,6 @@
 //! A value as JSON without white space, as the function `to_string` gives it.
 
-use crate::{Node, NodeValue};
+use crate::{json, Node, NodeValue};
 
 pub(super) fn compact(node: &Node) -> String {
     let mut text = String::new();
@@ -14,7 +14,7 @@ fn write(node: &Node, into: &mut String) {
         NodeValue::Null => into.push_str("null"),
         NodeValue::Bool(value) => into.push_str(if *value { "true" } else { "false" }),
         NodeValue::Number(number) => into.push_str(number.as_str()),
-        NodeValue::String(text) => string(text, into),
+        NodeValue::String(text) => json::write_string(into, text),
         NodeValue::Array(items) => {
             into.push('[');
             for (index, item) in items.iter().enumerate() {
@@ -31,23 +31,11 @@ fn write(node: &Node, into: &mut String) {
                 if index > 0 {
                     into.push(',');
                 }
-                string(&entry.key, into);
+                json::write_string(into, &entry.key);
                 into.push(':');
                 write(&entry.value, into);
             }
             into.push('}');
         }
     }
-}
-
-fn string(text: &str, into: &mut String) {
-    into.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => into.extend(['\\', c]),
-            control if control < ' ' => into.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => into.push(other),
-        }
-    }
-    into.push('"');
 }

@@ -1,6 +1,6 @@
 //! Models whose enums are enum shapes, also those that version 1.0 wrote as strings with `@enum`.
 
-use crate::{is_identifier, Member, Model, Node, NodeValue, Shape, ShapeId, ShapeType, Traits};
+use crate::{is_identifier, Member, Model, Node, Shape, ShapeId, ShapeType, Traits};
 
 const ENUM: &str = "smithy.api#enum";
 
@@ -52,8 +52,7 @@ fn members(shape: &Shape, definitions: &Node) -> Option<Vec<Member>> {
             ("internal", tags.iter().any(|tag| tag.as_str() == Some("internal"))),
         ];
         for (key, _) in annotations.into_iter().filter(|(_, holds)| *holds) {
-            let empty = Node::new(NodeValue::Object(crate::Object::new()), definition.location);
-            traits.insert(ShapeId::prelude(key), empty);
+            traits.insert(ShapeId::prelude(key), Node::empty_object(definition.location));
         }
         members.push(Member {
             id: shape.id.with_member(&name),

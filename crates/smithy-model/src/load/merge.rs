@@ -11,7 +11,7 @@ use crate::raw::{
     Name, RawApply, RawDetail, RawFile, RawMember, RawMetadata, RawOperation, RawResource, RawService,
     RawShape, Use, Version,
 };
-use crate::validate::suggest;
+use crate::suggest::{self, Suggestions};
 use crate::{
     Detail, Event, Location, Member, Model, Node, NodeValue, Operation, Reference, Resource, Service,
     Severity, Shape, ShapeId, ShapeType, Traits,
@@ -57,9 +57,6 @@ pub(super) enum Origin {
     Applied,
 }
 
-/// With so many events nobody reads what may have been meant in the next one.
-const MOST_SEARCHES: usize = 100;
-
 /// All shapes by id.
 pub(super) type Drafts = BTreeMap<ShapeId, Draft>;
 
@@ -72,9 +69,10 @@ pub(super) fn assemble(files: Vec<RawFile<'_>>, first_built_in: usize, events: &
     kinds.extend(shapes.map(|shape| (shape.id.clone(), shape.shape_type)));
     let mut drafts = Drafts::new();
     let mut metadata = BTreeMap::new();
-    let mut applies = Vec::new();
+    let (mut applies, mut unknown_uses) = (Vec::new(), Vec::new());
     for (number, file) in files.into_iter().enumerate() {
-        check_uses(&file, &kinds, events);
+        check_uses(&file, events);
+        unknown_uses.extend(file.uses.iter().filter(|used| !kinds.contains_key(&used.id)).cloned());
         let mut scope = Scope::new(&kinds, file.namespace, &file.uses, file.syntactic);
         let built_in = number >= first_built_in;
         for shape in file.shapes {
@@ -87,9 +85,10 @@ pub(super) fn assemble(files: Vec<RawFile<'_>>, first_built_in: usize, events: &
         applies.push((scope, file.version, file.applies));
     }
     // Only now, as files may apply traits to what files after them define.
-    let (mut syntactic, mut undefined) = (Vec::new(), Vec::new());
+    let (mut syntactic, mut undefined, mut suggestions) = (Vec::new(), Vec::new(), Suggestions::default());
     for (mut scope, version, raw) in applies {
-        raw.into_iter().for_each(|raw| apply(&mut drafts, raw, version, &mut scope, events));
+        raw.into_iter()
+            .for_each(|raw| apply(&mut drafts, raw, version, &mut scope, &mut suggestions, events));
         syntactic.append(&mut scope.found);
         undefined.append(&mut scope.undefined);
     }
@@ -103,6 +102,7 @@ pub(super) fn assemble(files: Vec<RawFile<'_>>, first_built_in: usize, events: &
     let model = Model { shapes, metadata };
     check_syntactic(&model, &syntactic, events);
     traits::report_undefined(&model, &undefined, events);
+    report_unknown_uses(&model, &unknown_uses, events);
     Assembled { model, broken }
 }
 
@@ -116,13 +116,10 @@ fn drop_replaced(files: &mut [RawFile<'_>], first_built_in: usize) {
     }
 }
 
-fn check_uses(file: &RawFile<'_>, kinds: &Kinds, events: &mut Vec<Event>) {
+/// Names that mean two things because of a use statement.
+fn check_uses(file: &RawFile<'_>, events: &mut Vec<Event>) {
     let mut names: HashMap<&str, &ShapeId> = HashMap::new();
     for Use { id, location } in &file.uses {
-        if !kinds.contains_key(id) {
-            let message = format!("the use statement names `{id}`, which is not defined");
-            events.push(Event::new(Severity::Warning, "Model", message).at(*location));
-        }
         if let Some(first) = names.insert(id.name(), id) {
             let message = format!("the name `{}` is in use for `{first}` already", id.name());
             let help = "remove one of the two, and write the whole id where it is meant";
@@ -140,6 +137,19 @@ fn check_uses(file: &RawFile<'_>, kinds: &Kinds, events: &mut Vec<Event>) {
                 event.help("rename the shape, or remove the use statement and write the whole id instead"),
             );
         }
+    }
+}
+
+/// The events for use statements that name nothing.
+fn report_unknown_uses(model: &Model, unknown: &[Use], events: &mut Vec<Event>) {
+    let mut suggestions = Suggestions::default();
+    for Use { id, location } in unknown {
+        let message = format!("the use statement names `{id}`, which is not defined");
+        let help = match suggestions.nearest(id, suggest::shapes_and_traits(model)) {
+            Some(meant) => suggest::did_you_mean(meant),
+            None => "add the file that defines it, or remove the statement".to_owned(),
+        };
+        events.push(Event::new(Severity::Warning, "Model", message).at(*location).help(help));
     }
 }
 
@@ -298,17 +308,15 @@ fn apply(
     raw: RawApply<'_>,
     version: Version,
     scope: &mut Scope<'_>,
+    suggestions: &mut Suggestions,
     events: &mut Vec<Event>,
 ) {
     let location = raw.target.location;
     let Some(target) = scope.name(raw.target, events) else { return };
     let Some(draft) = drafts.get_mut(&target.without_member()) else {
         let mut event = unknown_target(&target, location);
-        // A search goes through all shapes: not for every one of thousands of targets in a file that is missing.
-        if events.len() < MOST_SEARCHES {
-            let meant = suggest::nearest(&target, drafts.keys());
-            event.help = meant.map(|meant| format!("did you mean `{meant}`?"));
-        }
+        let meant = suggestions.nearest(&target.without_member(), drafts.keys());
+        event.help = meant.map(suggest::did_you_mean);
         events.push(event);
         return;
     };
@@ -324,7 +332,10 @@ fn apply(
     let position = draft.members.iter().position(|other| other.member.name() == name);
     if position.is_none() && draft.mixins.is_empty() {
         if !draft.broken {
-            events.push(unknown_target(&target, location));
+            let mut event = unknown_target(&target, location);
+            let meant = suggest::closest(name, draft.members.iter().map(|other| other.member.name()));
+            event.help = meant.map(suggest::did_you_mean);
+            events.push(event);
         }
         return;
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use super::members;
 use super::merge::{Draft, Drafts, Origin};
+use crate::suggest::{self, Suggestions};
 use crate::{
     Detail, Event, Member, Node, Operation, Reference, Resource, Service, Shape, ShapeId, ShapeType, Traits,
 };
@@ -19,7 +20,15 @@ pub(super) fn apply(
     events: &mut Vec<Event>,
 ) -> (BTreeMap<ShapeId, Shape>, BTreeSet<ShapeId>) {
     let resources = resources_in_use(&drafts);
-    let mut done = Done { shapes: BTreeMap::new(), broken: BTreeSet::new(), resources, copied: 0 };
+    let is_mixin = |(_, draft): &(&ShapeId, &Draft)| draft.shape.traits.has(MIXIN);
+    let mut done = Done {
+        shapes: BTreeMap::new(),
+        broken: BTreeSet::new(),
+        resources,
+        mixins: drafts.iter().filter(is_mixin).map(|(id, _)| id.clone()).collect(),
+        suggestions: Suggestions::default(),
+        copied: 0,
+    };
     // Nearly all shapes have no mixins, and stay in their order.
     let mut drafts = drafts;
     let with_mixins: Vec<_> =
@@ -98,6 +107,9 @@ struct Done {
     shapes: BTreeMap<ShapeId, Shape>,
     broken: BTreeSet<ShapeId>,
     resources: HashMap<ShapeId, Resource>,
+    /// The ids of all mixins, finished or not: what a misspelt one may mean.
+    mixins: Vec<ShapeId>,
+    suggestions: Suggestions,
     /// How many members and traits mixins have brought so far.
     copied: usize,
 }
@@ -115,7 +127,11 @@ impl Done {
                     self.broken.extend(inherited.add(mixin, &shape.id, events));
                     self.copied += count;
                 }
-                Err(event) => {
+                Err(mut event) => {
+                    if !self.shapes.contains_key(&mixin.target) {
+                        let meant = self.suggestions.nearest(&mixin.target, self.mixins.iter());
+                        event.help = meant.map(suggest::did_you_mean);
+                    }
                     events.push(*event);
                     source_missing = true;
                 }

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 
 pub use enum_shapes::enum_shapes;
 pub use flatten::flatten_mixins;
+pub(crate) use suppress::Decorations;
 pub(crate) use upgrade::{deprecated_set, had_zero, is_zero};
 
 use crate::raw::RawFile;

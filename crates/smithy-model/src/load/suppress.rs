@@ -5,23 +5,42 @@ use crate::{Event, Model, Node, Severity, ShapeId};
 /// Lowers the severity of suppressed events, and raises that of others as the model's metadata says.
 pub(super) fn apply(model: &Model, events: &mut Vec<Event>) {
     let mut wrong = Vec::new();
-    let suppressions = rules(model, "suppressions", &mut wrong);
-    let overrides = rules(model, "severityOverrides", &mut wrong);
-    for event in events.iter_mut() {
+    let decorations = Decorations::read(model, &mut wrong);
+    events.iter_mut().for_each(|event| decorations.apply(event));
+    events.append(&mut wrong);
+}
+
+/// What a model says about the severity of events.
+pub(crate) struct Decorations<'m> {
+    model: &'m Model,
+    suppressions: Vec<Rule<'m>>,
+    overrides: Vec<Rule<'m>>,
+}
+
+impl<'m> Decorations<'m> {
+    /// Reads the model's metadata, and says what is wrong with it.
+    pub(crate) fn read(model: &'m Model, wrong: &mut Vec<Event>) -> Self {
+        let suppressions = rules(model, "suppressions", wrong);
+        let overrides = rules(model, "severityOverrides", wrong);
+        Self { model, suppressions, overrides }
+    }
+
+    /// Gives an event the severity that the model wants it to have.
+    pub(crate) fn apply(&self, event: &mut Event) {
         if matches!(event.severity, Severity::Suppressed | Severity::Error) {
-            continue;
+            return;
         }
-        let by_metadata = suppressions.iter().any(|rule| rule.matches(event));
+        let by_metadata = self.suppressions.iter().any(|rule| rule.matches(event));
         if by_metadata
-            || event.shape_id.as_ref().is_some_and(|shape| suppressed_by_trait(model, shape, &event.id))
+            || event.shape_id.as_ref().is_some_and(|shape| suppressed_by_trait(self.model, shape, &event.id))
         {
             event.severity = Severity::Suppressed;
-            continue;
+            return;
         }
-        let raised = overrides.iter().filter(|rule| rule.matches(event)).filter_map(|rule| rule.severity);
+        let raised =
+            self.overrides.iter().filter(|rule| rule.matches(event)).filter_map(|rule| rule.severity);
         event.severity = raised.fold(event.severity, Severity::max);
     }
-    events.append(&mut wrong);
 }
 
 /// An entry of either kind of metadata.

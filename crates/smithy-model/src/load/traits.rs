@@ -2,7 +2,7 @@
 
 use super::scope::{Scope, Undefined};
 use crate::raw::{RawTrait, Version};
-use crate::validate::suggest;
+use crate::suggest::{self, Suggestions};
 use crate::{Event, Location, Model, Node, NodeValue, Object, Severity, ShapeId, ShapeType, Traits};
 
 /// Adds traits as written to those that `on` has.
@@ -111,12 +111,15 @@ fn deprecated_enum(on: &ShapeId, location: Location) -> Event {
 
 /// The events for traits that nothing defines.
 pub(super) fn report_undefined(model: &Model, undefined: &[Undefined], events: &mut Vec<Event>) {
-    let mut suggestions = suggest::Suggestions::new(model);
+    let mut suggestions = Suggestions::default();
     for Undefined { id, on, location } in undefined {
         let message = format!("the trait `{id}` is not defined; it is kept as it is");
-        let help = suggestions.trait_definition(id).unwrap_or_else(|| {
-            "add the file that defines it, or a `use` statement for it, or correct its name".to_owned()
-        });
+        let help = match suggestions.nearest(id, suggest::traits(model)) {
+            Some(meant) => suggest::did_you_mean(format!("@{meant}")),
+            None => {
+                "add the file that defines it, or a `use` statement for it, or correct its name".to_owned()
+            }
+        };
         let event = Event::new(Severity::Warning, "Model.UnresolvedTrait", message);
         events.push(event.on(on).at(*location).help(help));
     }

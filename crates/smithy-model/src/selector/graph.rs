@@ -131,8 +131,17 @@ impl<'m> Graph<'m> {
 
     /// Everything that can be reached from `start` by following edges that `follow` accepts, `start` included.
     pub(crate) fn closure(&self, start: u32, follow: impl Fn(Relation) -> bool) -> Vec<bool> {
+        self.closure_of_all([start], follow)
+    }
+
+    /// The same of several beginnings.
+    pub(crate) fn closure_of_all(
+        &self,
+        starts: impl IntoIterator<Item = u32>,
+        follow: impl Fn(Relation) -> bool,
+    ) -> Vec<bool> {
         let mut seen = vec![false; self.vertices.len()];
-        let mut open = vec![start];
+        let mut open: Vec<u32> = starts.into_iter().collect();
         while let Some(at) = open.pop() {
             if std::mem::replace(&mut seen[at as usize], true) {
                 continue;

@@ -150,7 +150,7 @@ pub(super) fn is_token(text: &str) -> bool {
 }
 
 /// A limit of `@range`: a number, or a string that is one.
-pub(super) fn limit(range: &Node, name: &str) -> Option<Number> {
+pub(crate) fn limit(range: &Node, name: &str) -> Option<Number> {
     let node = range.get(name)?;
     node.as_number().cloned().or_else(|| {
         let text = node.as_str()?;

@@ -140,7 +140,7 @@ impl<'m> Context<'m> {
 }
 
 /// Whether a relation binds an operation or a resource to a service or resource.
-pub(super) fn is_binding(relation: Relation) -> bool {
+pub(crate) fn is_binding(relation: Relation) -> bool {
     matches!(
         relation,
         Relation::Operation

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aws::{arn_namespace, arns};
+use super::aws::{arn_namespace, arns, SERVICE};
 use super::context::{event, list, shape_error, trait_event, Context};
 use crate::selector::Vertex;
 use crate::{Event, Node, Resource, Severity, Shape, ShapeId};
 
-const SERVICE: &str = "aws.api#service";
 const ACTION: &str = "aws.iam#iamAction";
 const RESOURCE: &str = "aws.iam#iamResource";
 const DEFINED: &str = "aws.iam#defineConditionKeys";
@@ -159,10 +158,8 @@ impl<'m> Keys<'m> {
 
 /// All operations of a resource, those of its children aside.
 fn operations(resource: &Resource) -> impl Iterator<Item = &ShapeId> {
-    let lifecycle =
-        [&resource.create, &resource.put, &resource.read, &resource.update, &resource.delete, &resource.list];
     let others = resource.operations.iter().chain(&resource.collection_operations);
-    lifecycle.into_iter().flatten().chain(others).map(|reference| &reference.target)
+    resource.lifecycle().map(|(_, reference)| reference).chain(others).map(|reference| &reference.target)
 }
 
 /// `ConditionKeys`: condition keys that the service does not have, or that both it and a request supply.

@@ -33,7 +33,6 @@ mod resources;
 mod service_closure;
 mod shape_closures;
 mod streaming;
-pub(crate) mod suggest;
 mod targets;
 mod test_cases;
 mod trait_definitions;
@@ -43,6 +42,9 @@ mod uri;
 mod values;
 mod waiters;
 
+pub(crate) use aws::services::sdk_id_problems;
+pub(crate) use constraints::limit;
+pub(crate) use context::is_binding;
 use context::Context;
 
 use crate::{Event, Model, Severity};

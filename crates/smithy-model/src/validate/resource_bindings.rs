@@ -1,12 +1,12 @@
 //! Rules about identifiers of resources, and members that provide them
 //! ([spec](https://smithy.io/2.0/spec/service-types.html#resource-identifiers)).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::context::{a, event, is_binding, list, shape_error, Context};
 use super::resources::resources;
 use crate::selector::Vertex;
-use crate::{Event, Member, Node, Reference, Resource, Severity, Shape, ShapeType};
+use crate::{Event, Member, Node, Reference, Resource, Severity, Shape, ShapeId, ShapeType};
 
 /// `ResourceIdentifier`: children repeat the identifiers of their parents; an identifier is no property.
 pub(super) fn identifiers(cx: &Context<'_>, events: &mut Vec<Event>) {
@@ -46,7 +46,14 @@ pub(super) fn identifiers(cx: &Context<'_>, events: &mut Vec<Event>) {
 
 /// `ResourceIdentifierBinding`: instance operations are given all identifiers, collection operations not all.
 pub(super) fn identifier_bindings(cx: &Context<'_>, events: &mut Vec<Event>) {
-    for (shape, resource) in resources(cx) {
+    let resources = resources(cx);
+    let mut parents: HashMap<&ShapeId, Vec<&Resource>> = HashMap::new();
+    for (_, parent) in &resources {
+        for child in &parent.resources {
+            parents.entry(&child.target).or_default().push(parent);
+        }
+    }
+    for (shape, resource) in &resources {
         for operation in instance_operations(resource) {
             let Some((operation, bound)) = bound_identifiers(cx, resource, operation) else { continue };
             let missing = resource
@@ -64,7 +71,7 @@ pub(super) fn identifier_bindings(cx: &Context<'_>, events: &mut Vec<Event>) {
                 events.push(shape_error("ResourceIdentifierBinding", operation, message));
             }
         }
-        let parents = parents(cx, shape);
+        let parents = parents.get(&shape.id).map(Vec::as_slice).unwrap_or_default();
         for operation in collection_operations(resource) {
             let Some((operation, bound)) = bound_identifiers(cx, resource, operation) else { continue };
             if !resource.identifiers.is_empty() && bound.len() == resource.identifiers.len() {
@@ -97,11 +104,6 @@ pub(super) fn instance_operations(resource: &Resource) -> impl Iterator<Item = &
 
 fn collection_operations(resource: &Resource) -> impl Iterator<Item = &Reference> {
     [&resource.create, &resource.list].into_iter().flatten().chain(&resource.collection_operations)
-}
-
-fn parents<'m>(cx: &Context<'m>, shape: &Shape) -> Vec<&'m Resource> {
-    let children = |resource: &&Resource| resource.resources.iter().any(|child| child.target == shape.id);
-    cx.model.own_shapes().filter_map(Shape::as_resource).filter(children).collect()
 }
 
 /// The operation, and the identifiers that its input binds.
@@ -194,30 +196,52 @@ pub(super) fn member_should_reference(cx: &Context<'_>, events: &mut Vec<Event>)
     if resources.iter().all(|(_, resource)| resource.identifiers.is_empty()) {
         return;
     }
-    let closures: Vec<_> = resources.iter().map(|(shape, _)| cx.closure(&shape.id)).collect();
+    let mut identified: HashMap<Identifier<'_>, Identified<'_>> = HashMap::new();
+    for (shape, resource) in &resources {
+        for (name, reference) in &resource.identifiers {
+            let identified = identified.entry((name, &reference.target)).or_default();
+            // An identifier that is there twice is one.
+            if identified.resources.last().is_none_or(|last| last.id != shape.id) {
+                identified.resources.push(shape);
+            }
+        }
+    }
     for (shape, member) in cx.own_members().filter(|(shape, _)| shape.shape_type == ShapeType::Structure) {
         let Some(at) = cx.graph.find(member.id.as_str()) else { continue };
-        let identified = resources.iter().zip(&closures).filter(|((_, resource), _)| {
-            let identifies = |(name, target): &(String, Reference)| {
-                name == member.name() && target.target == member.target
-            };
-            resource.identifiers.iter().any(identifies)
-        });
-        let identified: Vec<_> = identified.collect();
+        let Some(Identified { resources, within }) = identified.get_mut(&(member.name(), &member.target))
+        else {
+            continue;
+        };
         // What is part of such a resource, or of a parent of it, needs no reference.
-        let part = identified.iter().any(|(_, closure)| closure.binary_search(&at).is_ok());
-        let others = identified.iter().map(|((resource, _), _)| *resource);
-        let meant: Vec<_> = others
+        let within = within.get_or_insert_with(|| {
+            let starts = resources.iter().filter_map(|resource| cx.graph.find(resource.id.as_str()));
+            cx.graph.closure_of_all(starts, |_| true)
+        });
+        if within.get(at as usize) == Some(&true) {
+            continue;
+        }
+        let meant: Vec<_> = resources
+            .iter()
             .filter(|resource| !refers_to(cx, shape, member, resource))
             .map(|resource| &resource.id)
             .collect();
-        if !part && !meant.is_empty() {
+        if !meant.is_empty() {
             let message = format!("the member looks like an identifier of {}", list(meant));
             let vertex = Vertex::Member(shape, member);
             let warning = event(Severity::Warning, "MemberShouldReferenceResource", vertex, message);
             events.push(warning.help("say so with @references on the structure or on the member's target"));
         }
     }
+}
+
+/// The name of an identifier, and the shape that it targets.
+type Identifier<'m> = (&'m str, &'m ShapeId);
+
+/// The resources that an identifier is one of, and whether a vertex can be reached from any, once somebody has asked.
+#[derive(Default)]
+struct Identified<'m> {
+    resources: Vec<&'m Shape>,
+    within: Option<Vec<bool>>,
 }
 
 fn refers_to(cx: &Context<'_>, shape: &Shape, member: &Member, resource: &Shape) -> bool {

@@ -1,8 +1,10 @@
 //! Rules about what shapes may refer to.
 
+use std::borrow::Cow;
+
 use super::context::{a, event, is_unit, Context};
-use super::suggest;
 use crate::selector::Vertex;
+use crate::suggest::{self, Suggestions};
 use crate::{Detail, Event, Location, Reference, Severity, Shape, ShapeId, ShapeType};
 
 /// A reference from a shape or a member.
@@ -22,14 +24,16 @@ enum Role {
     Input,
     Output,
     Error,
-    Operation(&'static str),
+    Operation,
+    /// An operation of a resource, with what it is there for.
+    Lifecycle(&'static str),
     Resource,
 }
 
 impl Role {
     /// As messages name it: "the input of".
-    fn name(self) -> &'static str {
-        match self {
+    fn name(self) -> Cow<'static, str> {
+        let name = match self {
             Self::Member => "member",
             Self::MapKey => "map key",
             Self::Property => "property",
@@ -37,15 +41,17 @@ impl Role {
             Self::Input => "input",
             Self::Output => "output",
             Self::Error => "error",
-            Self::Operation(name) => name,
+            Self::Operation => "operation",
+            Self::Lifecycle(name) => return format!("{name} operation").into(),
             Self::Resource => "resource",
-        }
+        };
+        name.into()
     }
 }
 
 /// `Target`: references to shapes that do not exist, or that cannot stand where they are referred to.
 pub(super) fn targets(cx: &Context<'_>, events: &mut Vec<Event>) {
-    let mut suggestions = suggest::Suggestions::new(cx.model);
+    let mut suggestions = Suggestions::default();
     for link in links(cx) {
         let Some(target) = cx.model.shapes.get(link.target) else {
             let message = match link.role {
@@ -53,7 +59,8 @@ pub(super) fn targets(cx: &Context<'_>, events: &mut Vec<Event>) {
                 role => format!("the {} `{}` does not exist", role.name(), link.target),
             };
             let mut missing = problem(&link, message);
-            missing.help = suggestions.shape(link.target);
+            let meant = suggestions.nearest(link.target, suggest::shapes(cx.model));
+            missing.help = meant.map(suggest::did_you_mean);
             events.push(missing);
             continue;
         };
@@ -91,18 +98,18 @@ fn misfit(link: &Link<'_>, target: &Shape) -> Option<String> {
         Role::Input | Role::Output | Role::Error => {
             (kind == ShapeType::Structure, ", which has to be a structure")
         }
-        Role::Operation(_) => (kind == ShapeType::Operation, ""),
+        Role::Operation | Role::Lifecycle(_) => (kind == ShapeType::Operation, ""),
         Role::Resource => (kind == ShapeType::Resource, ""),
     };
     if !fits {
         let place = match link.role {
             Role::Member => "the target of a member".to_owned(),
-            _ => a(role),
+            _ => a(&role),
         };
         return Some(format!("`{id}` is {} and cannot be {place}{wanted}", a(kind.as_str())));
     }
     match (link.role, target.traits.has("smithy.api#error")) {
-        (Role::Input | Role::Output, true) => Some(format!("`{id}` is an error and cannot be {}", a(role))),
+        (Role::Input | Role::Output, true) => Some(format!("`{id}` is an error and cannot be {}", a(&role))),
         (Role::Error, false) => Some(format!("`{id}` is used as an error, but has no @error trait")),
         _ => None,
     }
@@ -139,7 +146,7 @@ pub(super) fn private_access(cx: &Context<'_>, events: &mut Vec<Event>) {
         events.push(event(severity, "PrivateAccess", from, message).at(location));
     };
     for link in links(cx).into_iter().filter(|link| is_private(link.from, link.target)) {
-        report(Severity::Error, link.from, link.target, link.role.name(), link.location);
+        report(Severity::Error, link.from, link.target, &link.role.name(), link.location);
     }
     for (_, vertex) in cx.own() {
         if let Vertex::Shape(shape) = vertex {
@@ -184,23 +191,13 @@ fn links<'m>(cx: &Context<'m>) -> Vec<Link<'m>> {
             Detail::Resource(resource) => {
                 resource.identifiers.iter().for_each(|(_, to)| add(Role::Identifier, to));
                 resource.properties.iter().for_each(|(_, to)| add(Role::Property, to));
-                let lifecycle = [
-                    ("create operation", &resource.create),
-                    ("put operation", &resource.put),
-                    ("read operation", &resource.read),
-                    ("update operation", &resource.update),
-                    ("delete operation", &resource.delete),
-                    ("list operation", &resource.list),
-                ];
-                for (name, operation) in lifecycle {
-                    operation.iter().for_each(|to| add(Role::Operation(name), to));
-                }
+                resource.lifecycle().for_each(|(name, to)| add(Role::Lifecycle(name), to));
                 let operations = resource.operations.iter().chain(&resource.collection_operations);
-                operations.for_each(|to| add(Role::Operation("operation"), to));
+                operations.for_each(|to| add(Role::Operation, to));
                 resource.resources.iter().for_each(|to| add(Role::Resource, to));
             }
             Detail::Service(service) => {
-                service.operations.iter().for_each(|to| add(Role::Operation("operation"), to));
+                service.operations.iter().for_each(|to| add(Role::Operation, to));
                 service.resources.iter().for_each(|to| add(Role::Resource, to));
                 service.errors.iter().for_each(|error| add(Role::Error, error));
             }

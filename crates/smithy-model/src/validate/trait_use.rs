@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{event, list, trait_name, Context};
 use crate::selector::Vertex;
-use crate::{Event, Node, Severity, ShapeType};
+use crate::{Event, Node, Severity, ShapeId, ShapeType};
 
 /// `TraitTarget`: traits on shapes that their selector does not match.
 pub(super) fn trait_targets(cx: &Context<'_>, events: &mut Vec<Event>) {
@@ -12,15 +12,14 @@ pub(super) fn trait_targets(cx: &Context<'_>, events: &mut Vec<Event>) {
         for (id, node) in vertex.traits().iter() {
             let Some(definition) = cx.model.shapes.get(id) else { continue };
             let name = trait_name(id.as_str());
-            let mut error = |message: String| {
-                events.push(event(Severity::Error, "TraitTarget", vertex, message).at(node.location));
-            };
+            let error =
+                |message: String| event(Severity::Error, "TraitTarget", vertex, message).at(node.location);
             if !definition.traits.has("smithy.api#trait") {
-                error(format!("`{id}` is applied as a trait, but has no @trait"));
+                events.push(error(format!("`{id}` is applied as a trait, but has no @trait")));
                 continue;
             }
             if definition.traits.has("smithy.api#mixin") {
-                error(format!("@{name} is a mixin, which can only be mixed in, not applied"));
+                events.push(error(format!("@{name} is a mixin, which can only be mixed in, not applied")));
                 continue;
             }
             let selector = definition.traits.get("smithy.api#trait").and_then(|node| node.get("selector"));
@@ -36,13 +35,40 @@ pub(super) fn trait_targets(cx: &Context<'_>, events: &mut Vec<Event>) {
             // An invalid selector is reported where the trait is defined.
             if let Ok(matches) = &*cx.select_own(selector) {
                 if !matches[at as usize] {
-                    let selector = selector.split_whitespace().collect::<Vec<_>>().join(" ");
-                    error(format!("@{name} cannot be applied here, only to what matches `{selector}`"));
+                    let text = selector.split_whitespace().collect::<Vec<_>>().join(" ");
+                    let mut misplaced =
+                        error(format!("@{name} cannot be applied here, only to what matches `{text}`"));
+                    misplaced.help = better_place(cx, vertex, name, selector);
+                    events.push(misplaced);
                 }
             }
         }
     }
     invalid_selectors(cx, events);
+}
+
+/// Where a trait could stand that is misplaced: often at what a member targets, or at the members of a shape.
+fn better_place(cx: &Context<'_>, misplaced: Vertex<'_>, name: &str, selector: &str) -> Option<String> {
+    let matches = cx.select(selector);
+    let fits = |id: &ShapeId| {
+        let at = cx.graph.find(id.as_str())?;
+        matches.as_ref().as_ref().ok()?.get(at as usize).copied()
+    };
+    match misplaced {
+        Vertex::Member(_, member) => {
+            let target = cx.target(member).filter(|target| fits(&target.id) == Some(true))?;
+            Some(if target.built_in {
+                let kind = target.shape_type.as_str();
+                format!("apply it to a {kind} shape of your own, and let the member target that")
+            } else {
+                format!("apply it to `{}` instead, which the member targets", target.id)
+            })
+        }
+        Vertex::Shape(shape) => {
+            let fits = shape.members.iter().any(|member| fits(&member.id) == Some(true));
+            fits.then(|| format!("@{name} is for members: apply it to those of the shape that are meant"))
+        }
+    }
 }
 
 fn invalid_selectors(cx: &Context<'_>, events: &mut Vec<Event>) {

@@ -180,7 +180,8 @@ impl<'m> Acceptor<'_, 'm> {
         let Some(checked) = self.expression(message, &output) else { return };
         let found = match (checked.result, checked.item) {
             (Type::String, _) | (Type::Array, Some(Type::String)) => return,
-            (Type::Array, item) => format!("an array of type {}", item.unwrap_or(Type::Null).as_str()),
+            (Type::Array, Some(item)) => format!("an array of type {}", item.as_str()),
+            (Type::Array, None) => "an array of which nothing says that it has strings".to_owned(),
             (other, _) => format!("a value of type {}", other.as_str()),
         };
         self.error(message, format!("`message` gives a string or an array of strings, but this is {found}"));

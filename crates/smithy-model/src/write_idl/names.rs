@@ -96,15 +96,7 @@ fn references<'m>(shape: &'m Shape, into: &mut BTreeSet<&'m ShapeId>) {
             [&resource.operations, &resource.collection_operations, &resource.resources]
                 .into_iter()
                 .for_each(|all| add(all));
-            let lifecycle = [
-                &resource.create,
-                &resource.put,
-                &resource.read,
-                &resource.update,
-                &resource.delete,
-                &resource.list,
-            ];
-            lifecycle.into_iter().flatten().for_each(|one| add(std::slice::from_ref(one)));
+            resource.lifecycle().for_each(|(_, one)| add(std::slice::from_ref(one)));
             let named = resource.identifiers.iter().chain(&resource.properties);
             named.for_each(|(_, one)| add(std::slice::from_ref(one)));
         }

@@ -297,17 +297,8 @@ impl Writer<'_> {
                 self.text += "}\n";
             }
         }
-        for (key, reference) in [
-            ("create", &resource.create),
-            ("put", &resource.put),
-            ("read", &resource.read),
-            ("update", &resource.update),
-            ("delete", &resource.delete),
-            ("list", &resource.list),
-        ] {
-            if let Some(reference) = reference {
-                self.text += &format!("{key}: {}\n", self.names.of(&reference.target));
-            }
+        for (key, reference) in resource.lifecycle() {
+            self.text += &format!("{key}: {}\n", self.names.of(&reference.target));
         }
         self.references("operations", &resource.operations);
         self.references("collectionOperations", &resource.collection_operations);

@@ -5,6 +5,7 @@
 mod common;
 
 mod ast_serialization;
+mod diff;
 mod formatter;
 mod idl_serialization;
 mod loader_invalid;

@@ -1,4 +1,5 @@
-//! Rules about AWS's own traits ([spec](https://smithy.io/2.0/aws/aws-core.html)).
+//! Rules about the traits of AWS's services, protocols and endpoints
+//! ([spec](https://smithy.io/2.0/aws/aws-core.html)). Those of IAM, CloudFormation and API Gateway have modules of their own.
 
 pub(super) mod arns;
 pub(super) mod checksums;
@@ -10,7 +11,7 @@ pub(super) mod tagging;
 
 use crate::{Node, Shape};
 
-const SERVICE: &str = "aws.api#service";
+pub(super) const SERVICE: &str = "aws.api#service";
 
 /// The service's name in ARNs: its own in lower case unless `@service` says otherwise.
 pub(super) fn arn_namespace(service: &Shape) -> String {

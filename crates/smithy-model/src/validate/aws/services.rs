@@ -11,7 +11,7 @@ pub(in super::super) fn sdk_ids(cx: &Context<'_>, events: &mut Vec<Event>) {
     for (shape, service) in cx.users(SERVICE) {
         let Some(id) = text(service, "sdkId") else { continue };
         let problems = sdk_id_problems(id);
-        if !problems.is_empty() && !RELEASED_SDK_IDS.contains(&id) {
+        if !problems.is_empty() {
             let message = format!("the `sdkId` `{id}` {}", problems.join(", and "));
             events.push(trait_event(Severity::Danger, "SdkServiceId", shape, service, message));
         }
@@ -37,8 +37,12 @@ const RELEASED_SDK_IDS: &[&str] = &[
     "mq",
 ];
 
-fn sdk_id_problems(id: &str) -> Vec<String> {
+/// What is wrong with an id that is not released yet.
+pub(crate) fn sdk_id_problems(id: &str) -> Vec<String> {
     let mut problems = Vec::new();
+    if RELEASED_SDK_IDS.contains(&id) {
+        return problems;
+    }
     let word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric());
     if !id.starts_with(|c: char| c.is_ascii_alphabetic()) || !id.split(' ').all(word) {
         problems.push("is not words of letters and digits, separated by single spaces".to_owned());

@@ -222,23 +222,23 @@ fn takes_property(cx: &Context<'_>, property: &str, operation: &Operation) -> bo
 }
 
 fn takes_arn(cx: &Context<'_>, operation: &Operation) -> bool {
-    has_member(cx, cx.input(operation), is_arn, |_, target| target.shape_type == ShapeType::String) > 0
+    count_members(cx, cx.input(operation), is_arn, |_, target| target.shape_type == ShapeType::String) > 0
 }
 
 fn takes_tags(cx: &Context<'_>, operation: &Operation) -> bool {
-    has_member(cx, cx.input(operation), is_tags, holds_tags) == 1
+    count_members(cx, cx.input(operation), is_tags, holds_tags) == 1
 }
 
 fn takes_tag_keys(cx: &Context<'_>, operation: &Operation) -> bool {
-    has_member(cx, cx.input(operation), is_tag_keys, holds_strings) == 1
+    count_members(cx, cx.input(operation), is_tag_keys, holds_strings) == 1
 }
 
 fn gives_tags(cx: &Context<'_>, operation: &Operation) -> bool {
-    has_member(cx, cx.output(operation), is_tags, holds_tags) == 1
+    count_members(cx, cx.output(operation), is_tags, holds_tags) == 1
 }
 
 /// How many members of a structure have such a name and such a target.
-fn has_member(
+fn count_members(
     cx: &Context<'_>,
     structure: Option<&Shape>,
     name: fn(&str) -> bool,

@@ -10,7 +10,7 @@ mod terms;
 mod words;
 
 use super::context::Context;
-use crate::{Event, Node, Severity};
+use crate::{suggest, Event, Node, Severity};
 
 use options::Options;
 
@@ -61,13 +61,13 @@ fn run(cx: &Context<'_>, definition: &Node) -> Result<Vec<Event>, String> {
     let Some((_, validator)) = VALIDATORS.iter().find(|(known, _)| *known == name) else {
         let message = format!("there is no validator `{name}` here");
         let mut event = Event::new(Severity::Warning, format!("UnknownValidator_{name}"), message);
-        let meant = super::suggest::closest(name, VALIDATORS.iter().map(|(known, _)| *known));
-        event.help = meant.map(|meant| format!("did you mean `{meant}`?"));
+        let meant = suggest::closest(name, VALIDATORS.iter().map(|(known, _)| *known));
+        event.help = meant.map(suggest::did_you_mean);
         return Ok(vec![event.at(definition.location)]);
     };
     let used = || -> Result<Vec<Event>, String> {
         let frame = Frame::new(cx, &settings)?;
-        let nothing = Node::new(crate::NodeValue::Object(crate::Object::new()), definition.location);
+        let nothing = Node::empty_object(definition.location);
         let found = validator(cx, &Options::new(definition.get("configuration").unwrap_or(&nothing)))?;
         Ok(found
             .into_iter()

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::super::context::{trait_event, Context};
-use super::super::test_cases::empty;
 use super::super::values::{check_shape, events as value_events, Options};
 use super::sets::unknown_built_in;
 use super::{Rules, Source, TESTS};
@@ -136,7 +135,7 @@ pub(super) fn operation_inputs(source: &Source<'_, '_>, events: &mut Vec<Event>)
             let target =
                 operation.as_operation().and_then(|operation| cx.model.shapes.get(&operation.input.target));
             let Some(target) = target else { continue };
-            let nothing = empty(input);
+            let nothing = Node::empty_object(input.location);
             let problems =
                 check_shape(cx, Options::default(), target, input.get("operationParams").unwrap_or(&nothing));
             let what = format!("`operationParams` for `{name}`");

@@ -2,7 +2,6 @@
 
 use super::super::context::{trait_event, Context};
 use super::super::values::{check_shape, events as value_events, Options};
-use super::empty;
 use super::media_type::mismatch;
 use crate::selector::Vertex;
 use crate::{Event, Node, Operation, Severity, Shape};
@@ -58,7 +57,7 @@ impl Test<'_, '_> {
     fn described(&mut self, what: &str, owner: &Node, key: &str) {
         let target = owner.get(&format!("{key}Shape")).and_then(Node::as_str);
         if let Some(target) = target {
-            let nothing = empty(owner);
+            let nothing = Node::empty_object(owner.location);
             self.value(what, target, owner.get(key).unwrap_or(&nothing));
         }
     }

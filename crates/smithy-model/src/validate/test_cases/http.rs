@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::context::{list, shape_error, trait_event, Context};
 use super::super::values::{check_shape, events as value_events, Options};
-use super::empty;
 use super::media_type::mismatch;
 use crate::selector::Vertex;
 use crate::{Event, Node, Severity, Shape};
@@ -65,7 +64,7 @@ fn check(
                 &format!("`{key}` of the test `{name}`"),
             ));
         };
-        let nothing = empty(case);
+        let nothing = Node::empty_object(case.location);
         check_value("params", structure, case.get("params").unwrap_or(&nothing));
         if let Some(target) = case.get("vendorParamsShape").and_then(Node::as_str) {
             let vendor = case

@@ -5,10 +5,3 @@ pub(super) mod http;
 mod media_type;
 pub(super) mod smoke;
 mod xml;
-
-use crate::{Node, NodeValue, Object};
-
-/// An object without entries, where something else stands.
-pub(super) fn empty(at: &Node) -> Node {
-    Node::new(NodeValue::Object(Object::new()), at.location)
-}

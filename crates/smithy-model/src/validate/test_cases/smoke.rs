@@ -23,16 +23,16 @@ fn check(cx: &Context<'_>, shape: &Shape, case: &Node, events: &mut Vec<Event>) 
     let name = id(case);
     let report = |severity, message: String| trait_event(severity, ID, shape, case, message);
     let options = Options { null_is_absent: true, timestamps_are_numbers: true, ..Options::default() };
-    let mut check_value = |what: &str, target: &Shape, node: &Node| {
+    let check_value = |what: &str, target: &Shape, node: &Node| {
         let problems = check_shape(cx, options, target, node);
         let what = format!("`{what}` of the smoke test `{name}`");
-        events.extend(value_events(problems, ID, Vertex::Shape(shape), &what));
+        value_events(problems, ID, Vertex::Shape(shape), &what)
     };
     let vendor_shape = case.get("vendorParamsShape").and_then(Node::as_str);
     match (vendor_shape, case.get("vendorParams")) {
         (Some(target), Some(node)) => {
             if let Some(target) = cx.model.shapes.get(target) {
-                check_value("vendorParams", target, node);
+                events.extend(check_value("vendorParams", target, node));
             }
         }
         (Some(_), None) => {
@@ -48,9 +48,7 @@ fn check(cx: &Context<'_>, shape: &Shape, case: &Node, events: &mut Vec<Event>) 
     let input = shape.as_operation().and_then(|operation| cx.model.shapes.get(&operation.input.target));
     let Some(input) = input else { return };
     if let Some(params) = case.get("params") {
-        let problems = check_shape(cx, options, input, params);
-        let what = format!("`params` of the smoke test `{name}`");
-        events.extend(value_events(problems, ID, Vertex::Shape(shape), &what));
+        events.extend(check_value("params", input, params));
         return;
     }
     let required = input.members.iter().filter(|member| member.traits.has("smithy.api#required"));

@@ -6,7 +6,7 @@ mod scalars;
 
 use super::context::{a, Context};
 use crate::selector::Vertex;
-use crate::{Location, Node, NodeValue, Severity, Shape, ShapeId, ShapeType, Traits};
+use crate::{suggest, Location, Node, NodeValue, Severity, Shape, ShapeId, ShapeType, Traits};
 
 /// What is wrong with a value, and where in it.
 pub(super) struct Problem {
@@ -184,8 +184,8 @@ impl Check<'_, '_> {
     }
 
     fn suggest_member(&mut self, shape: &Shape, name: &str) {
-        let meant = super::suggest::closest(name, shape.members.iter().map(crate::Member::name));
-        self.help(meant.map(|meant| format!("did you mean `{meant}`?")));
+        let meant = suggest::closest(name, shape.members.iter().map(crate::Member::name));
+        self.help(meant.map(suggest::did_you_mean));
     }
 }
 

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use super::super::constraints::{has_fraction, integer_bounds, limit};
 use super::super::context::{a, list};
 use super::super::pattern::Pattern;
-use super::super::suggest;
 use super::{describe, enum_value, in_force, Check, InForce};
-use crate::{Member, Node, NodeValue, Number, Severity, Shape, ShapeId, ShapeType};
+use crate::{suggest, Member, Node, NodeValue, Number, Severity, Shape, ShapeId, ShapeType};
 
 impl Check<'_, '_> {
     pub(super) fn string(&mut self, shape: &Shape, member: Option<&Member>, node: &Node, text: &str) {
@@ -41,7 +40,7 @@ impl Check<'_, '_> {
             let message = format!("`{text}` is not one of the values of `{}`: {}", shape.id, list(&allowed));
             self.constraint(node, message);
             let meant = suggest::closest(text, allowed.into_iter());
-            self.help(meant.map(|meant| format!("did you mean `{meant}`?")));
+            self.help(meant.map(suggest::did_you_mean));
         }
     }
 
@@ -55,7 +54,8 @@ impl Check<'_, '_> {
             if reference.get("failWhenMissing").and_then(Node::as_bool) == Some(true) {
                 let message = custom.map_or_else(|| format!("there is no shape `{id}`"), str::to_owned);
                 self.error(node, message);
-                self.help(suggest::shape(self.cx.model, &id));
+                let meant = suggest::nearest(&id, suggest::shapes(self.cx.model));
+                self.help(meant.map(suggest::did_you_mean));
             }
             return;
         };

@@ -1,66 +1,61 @@
 //! "Did you mean …?": the known name that is closest to a misspelt one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Model, ShapeId};
+use crate::{Model, Shape, ShapeId};
 
-/// A shape that may have been meant: of a similar name, or of the same name elsewhere.
-pub(crate) fn shape(model: &Model, missing: &ShapeId) -> Option<String> {
-    // Private built-in shapes and traits are nothing to refer to.
-    let candidates = model
-        .shapes
-        .values()
-        .filter(|shape| !shape.traits.has("smithy.api#private") && !shape.traits.has("smithy.api#trait"));
-    let meant = nearest(missing, candidates.map(|shape| &shape.id))?;
-    Some(format!("did you mean `{meant}`?"))
+/// The question.
+pub(crate) fn did_you_mean(meant: impl std::fmt::Display) -> String {
+    format!("did you mean `{meant}`?")
 }
 
-/// What may have been meant by missing shapes, each looked for once, and not for ever: who has hundreds of them has
-/// forgotten a file, and every search goes through the whole model.
-pub(crate) struct Suggestions<'m> {
-    model: &'m Model,
-    found: BTreeMap<ShapeId, Option<String>>,
+/// The shapes that something other than a trait can refer to: private built-in shapes are nothing to refer to.
+pub(crate) fn shapes(model: &Model) -> impl Iterator<Item = &ShapeId> + Clone {
+    usable(model).filter(|shape| !is_trait(shape)).map(|shape| &shape.id)
 }
+
+/// The definitions of traits.
+pub(crate) fn traits(model: &Model) -> impl Iterator<Item = &ShapeId> + Clone {
+    model.shapes.values().filter(|shape| is_trait(shape)).map(|shape| &shape.id)
+}
+
+/// Whatever a `use` statement can name.
+pub(crate) fn shapes_and_traits(model: &Model) -> impl Iterator<Item = &ShapeId> + Clone {
+    usable(model).map(|shape| &shape.id)
+}
+
+fn usable(model: &Model) -> impl Iterator<Item = &Shape> + Clone {
+    model.shapes.values().filter(|shape| !shape.traits.has("smithy.api#private"))
+}
+
+fn is_trait(shape: &Shape) -> bool {
+    shape.traits.has("smithy.api#trait")
+}
+
+/// What may have been meant by missing shapes of one kind, each looked for once, and not for ever: who has hundreds of
+/// them has forgotten a file, and every search goes through the whole model.
+#[derive(Default)]
+pub(crate) struct Suggestions(BTreeMap<ShapeId, Option<String>>);
 
 const MOST_SEARCHES: usize = 100;
 
-impl<'m> Suggestions<'m> {
-    pub(crate) fn new(model: &'m Model) -> Self {
-        Self { model, found: BTreeMap::new() }
-    }
-
-    /// A shape that may have been meant.
-    pub(crate) fn shape(&mut self, missing: &ShapeId) -> Option<String> {
-        self.search(missing, shape)
-    }
-
-    /// A trait that may have been meant.
-    pub(crate) fn trait_definition(&mut self, missing: &ShapeId) -> Option<String> {
-        self.search(missing, trait_definition)
-    }
-
-    fn search(
+impl Suggestions {
+    /// The [`nearest`] of the candidates, which are the same every time.
+    pub(crate) fn nearest<'c>(
         &mut self,
         missing: &ShapeId,
-        search: fn(&Model, &ShapeId) -> Option<String>,
+        candidates: impl Iterator<Item = &'c ShapeId> + Clone,
     ) -> Option<String> {
-        if let Some(known) = self.found.get(missing) {
+        if let Some(known) = self.0.get(missing) {
             return known.clone();
         }
-        if self.found.len() >= MOST_SEARCHES {
+        if self.0.len() >= MOST_SEARCHES {
             return None;
         }
-        let found = search(self.model, missing);
-        self.found.insert(missing.clone(), found.clone());
+        let found = nearest(missing, candidates);
+        self.0.insert(missing.clone(), found.clone());
         found
     }
-}
-
-/// A trait that may have been meant.
-fn trait_definition(model: &Model, missing: &ShapeId) -> Option<String> {
-    let candidates = model.shapes.values().filter(|shape| shape.traits.has("smithy.api#trait"));
-    let meant = nearest(missing, candidates.map(|shape| &shape.id))?;
-    Some(format!("did you mean `@{meant}`?"))
 }
 
 /// The name of a candidate in the same namespace or the prelude that is similar, or the id of one that has the same
@@ -79,10 +74,15 @@ pub(crate) fn nearest<'c>(
 
 /// The candidate closest to `text`, if any is close enough to be what was meant.
 pub(crate) fn closest<'c>(text: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    similar(text, candidates, 1).first().copied()
+}
+
+/// Up to `most` candidates that are close enough to `text` to be what was meant, the closest first.
+pub fn similar<'c>(text: &str, candidates: impl Iterator<Item = &'c str>, most: usize) -> Vec<&'c str> {
     let limit = text.chars().count() / 3 + 1;
     let near = candidates.map(|candidate| (distance(text, candidate, limit), candidate));
-    let best = near.filter(|(distance, candidate)| *distance <= limit && *candidate != text);
-    best.min().map(|(_, candidate)| candidate)
+    let near = near.filter(|(distance, candidate)| *distance <= limit && *candidate != text);
+    near.collect::<BTreeSet<_>>().into_iter().map(|(_, candidate)| candidate).take(most).collect()
 }
 
 /// How many letters have to be added, removed, changed or swapped, case aside; above `limit` any larger number.
@@ -110,7 +110,7 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{closest, distance};
+    use super::{closest, distance, similar};
 
     #[test]
     fn finds_what_was_meant() {
@@ -118,6 +118,13 @@ mod tests {
         assert_eq!(closest("Sting", names.into_iter()), Some("String"));
         assert_eq!(closest("channelarn", names.into_iter()), Some("ChannelArn"));
         assert_eq!(closest("Blob", names.into_iter()), None);
+    }
+
+    #[test]
+    fn the_closest_come_first() {
+        let names = ["Strong", "String", "Integer", "Strings"];
+        assert_eq!(similar("Sting", names.into_iter(), 5), ["String", "Strings", "Strong"]);
+        assert_eq!(similar("Sting", names.into_iter(), 1), ["String"]);
     }
 
     #[test]
