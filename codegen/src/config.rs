@@ -9,12 +9,12 @@ mod raw;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use smithy_model::{Event, FileId, Location, ShapeId};
+use smithy_model::{Event, FileId, Location, Model, ShapeId, Sources};
 
 pub use crate_name::crate_name_problem;
 
-use crate::patch::Patch;
-use crate::{Fallback, HttpOptions, Package};
+use crate::patch::{self, Patch};
+use crate::{Fallback, HttpOptions, Module, Package};
 
 /// Where a workspace keeps its configuration.
 const PLACE: &str = "codegen/codegen.toml";
@@ -28,6 +28,16 @@ pub struct Config {
     pub text: Arc<str>,
     /// The crates to generate, in the order of the file.
     pub crates: Vec<CrateConfig>,
+}
+
+impl Config {
+    /// Applies patches of this configuration to a model, to whose sources it is added: as which file, and what no longer
+    /// applies.
+    pub fn patch(&self, patches: &[Patch], model: &mut Model, sources: &mut Sources) -> (FileId, Vec<Event>) {
+        let file = sources.add(self.name.clone(), self.text.clone());
+        let found = patch::apply(model, &patches_in(file, patches)).err().unwrap_or_default();
+        (file, found)
+    }
 }
 
 /// One `[[crate]]` table. Paths are as written: relative to the configuration's [`root`].
@@ -51,6 +61,10 @@ pub struct CrateConfig {
     pub fallback: Fallback,
     /// A CommonMark file for the crate's front page.
     pub front_page: Option<String>,
+    /// The folder with the models of the last release.
+    pub released: Option<String>,
+    /// The crate's change log, whose next section says what has changed since.
+    pub changelog: Option<String>,
     /// What its service does on the wire that its model does not say.
     pub http: HttpOptions,
     /// What is patched after loading, in order.
@@ -80,6 +94,22 @@ pub struct ModuleConfig {
     pub http: HttpOptions,
     /// What is patched after loading, in order.
     pub patches: Vec<Patch>,
+}
+
+impl ModuleConfig {
+    /// The module with its model, and with the text of its page.
+    pub fn module(&self, model: Model, front_page: Option<String>) -> Module {
+        Module {
+            name: self.name.clone(),
+            model,
+            service: self.service.clone(),
+            namespace: self.namespace.clone(),
+            front_page,
+            reference_url: self.reference_url.clone(),
+            http: self.http.clone(),
+            description: self.description.clone(),
+        }
+    }
 }
 
 /// The configuration file of the workspace that the current folder lies in, as a relative path.
@@ -119,7 +149,7 @@ pub fn parse(name: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Result<Con
 }
 
 /// Patches, with their places in the file that the configuration has among a model's sources.
-pub fn patches_in(file: FileId, patches: &[Patch]) -> Vec<Patch> {
+fn patches_in(file: FileId, patches: &[Patch]) -> Vec<Patch> {
     let mut patches = patches.to_vec();
     for patch in &mut patches {
         patch.location.file = file;

@@ -1,6 +1,7 @@
 //! Tokens as files: formatted item by item, with the header that says where they come from.
 
 mod call;
+mod page;
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -75,7 +76,7 @@ fn rust(tokens: TokenStream) -> String {
         text.push_str(&unparse(file.attrs, Vec::new()));
     }
     let mut last = None;
-    for item in file.items {
+    for mut item in file.items {
         let kind = std::mem::discriminant(&item);
         let listed = is_short(&item);
         let follows_its_like = listed && last == Some(kind);
@@ -83,6 +84,7 @@ fn rust(tokens: TokenStream) -> String {
             text.push('\n');
         }
         last = listed.then_some(kind);
+        page::write(&page::take(&mut item), &mut text);
         text.push_str(&match &item {
             syn::Item::Macro(item) => call::call(item),
             _ => unparse(Vec::new(), vec![item]),

@@ -3,6 +3,7 @@
 //! [`generate`] is the pipeline: a model becomes a [`plan`] (all decisions, all failures), the plan becomes
 //! tokens, the tokens become files. Nothing is written here; [`output`] does that.
 
+pub mod changes;
 pub mod cli;
 pub mod config;
 mod docs;
@@ -14,13 +15,19 @@ mod http;
 pub mod matcher;
 mod names;
 pub mod output;
+pub mod page;
+pub mod pair;
 pub mod patch;
 pub mod plan;
+#[cfg(test)]
+mod random;
+pub mod release;
+pub mod report;
+pub mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use http::{Digest, ErrorCode, HttpOptions, Protocol, Rejection};
-pub use plan::Wanted;
 use smithy_model::{Event, Model, ShapeId};
 
 /// Files by their paths below the output folder, with `/` between folders.
@@ -49,6 +56,24 @@ pub struct Options {
     pub http: HttpOptions,
     /// What the crate's front page says after its first paragraph, as CommonMark.
     pub front_page: Option<String>,
+}
+
+impl Options {
+    /// What a crate is made with that no configuration is about.
+    pub fn bare(service: Option<ShapeId>) -> Self {
+        Self {
+            crate_name: "bare".to_owned(),
+            service,
+            runtime: Runtime::Version(String::new()),
+            workspace: false,
+            package: Package::default(),
+            reference_url: None,
+            fallback: Fallback::default(),
+            modules: Vec::new(),
+            http: HttpOptions::default(),
+            front_page: None,
+        }
+    }
 }
 
 /// What becomes of patterns that no matcher can decide: look-around, back-references, tables too large.
@@ -136,28 +161,33 @@ pub struct Generated {
     pub enums: usize,
     /// How many error structures.
     pub errors: usize,
-    /// What of the crate's own model was left out, and why; [`check`] has what concerns those of its modules.
+    /// What of the crate's own model was left out, and why.
     pub warnings: Vec<Event>,
+    /// The same for the models of its modules, in their order.
+    pub module_warnings: Vec<Vec<Event>>,
 }
 
-/// Whether a model that has no errors can be generated, and the warnings about what would be left out.
-///
-/// # Errors
-/// Those of [`generate`] that concern this model.
-pub fn check(
-    model: &Model,
-    wanted: Wanted<'_>,
-    fallback: Fallback,
-    http: &HttpOptions,
-) -> Result<Vec<Event>, Vec<Event>> {
-    plan::check(model, wanted, fallback, http)
+/// Why a crate cannot be generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The module whose model is to blame; nothing for the crate's own.
+    pub module: Option<String>,
+    /// What is wrong with it.
+    pub events: Vec<Event>,
+}
+
+impl Failure {
+    /// All that is wrong, whichever model is to blame.
+    pub fn events(failures: Vec<Self>) -> Vec<Event> {
+        failures.into_iter().flat_map(|failure| failure.events).collect()
+    }
 }
 
 /// Generates a crate from a model that has no errors.
 ///
 /// # Errors
-/// Everything in the model that has no place in a Rust crate, and a service that cannot be told.
-pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event>> {
+/// Everything in the models that has no place in a Rust crate, and a service that cannot be told.
+pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Failure>> {
     let plan = plan::plan(model, options)?;
     let plans = || std::iter::once(&plan).chain(&plan.modules);
     let sum = |count: fn(&plan::Plan) -> usize| plans().map(count).sum();
@@ -171,6 +201,7 @@ pub fn generate(model: &Model, options: &Options) -> Result<Generated, Vec<Event
         unions: sum(|plan| plan.unions.len()),
         enums: sum(|plan| plan.enums.len()),
         errors: sum(|plan| plan.errors.len()),
+        module_warnings: plan.modules.into_iter().map(|module| module.warnings).collect(),
         warnings: plan.warnings,
     })
 }

@@ -13,6 +13,7 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
     // Whoever sets NO_COLOR wants plain text, as https://no-color.org has it.
     let coloured = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let terminals = Terminals { out: coloured && out.is_terminal(), err: coloured && err.is_terminal() };
+    let watched = out.is_terminal();
+    let terminals = Terminals { out: coloured && watched, err: coloured && err.is_terminal(), watched };
     ExitCode::from(codegen::cli::run(std::env::args_os(), &mut out, &mut err, terminals))
 }

@@ -94,10 +94,13 @@ const NEVER_RAW: &[&str] = &["crate", "self", "super"];
 
 /// A type's name: the model's, begun in upper case and without underscores between words.
 pub fn type_name(name: &str) -> String {
-    words_joined(name, |word| {
-        let mut chars = word.chars();
-        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
-    })
+    words_joined(name, upper_first)
+}
+
+/// The text with a capital letter at its beginning.
+pub fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// A variant's name: like [`type_name`], and words in capitals (`NON_PERSISTENT`) become `NonPersistent`.

@@ -5,10 +5,11 @@
 
 mod difference;
 mod survey;
+pub(crate) mod whole;
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub(crate) use difference::unified;
 pub use difference::{check, Difference};
@@ -40,17 +41,9 @@ pub fn write(out_dir: &Path, files: &Files) -> io::Result<Report> {
     if !survey.in_the_way.is_empty() {
         return Err(in_the_way(out_dir, &survey.in_the_way));
     }
-    let mut staged = Vec::new();
-    let result = stage(out_dir, files, &survey, &mut staged).and_then(|()| {
-        staged.iter().try_for_each(|(from, to)| fs::rename(from, to).map_err(|error| at(to, &error)))
-    });
-    if result.is_err() {
-        for (temporary, _) in &staged {
-            // Those that were moved already are no longer there, and that is fine.
-            let _ = fs::remove_file(temporary);
-        }
-    }
-    result?;
+    let text = |path: &String| Some((out_dir.join(path), files.get(path)?));
+    let changed: Vec<_> = survey.changed.iter().filter_map(|changed| text(&changed.path)).collect();
+    whole::write(&changed)?;
     remove(out_dir, &survey.stale)?;
     Ok(Report {
         written: survey.changed.iter().map(|changed| changed.path.clone()).collect(),
@@ -74,26 +67,6 @@ pub fn refuse_foreign(out_dir: &Path) -> io::Result<()> {
         out_dir.display()
     );
     Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
-}
-
-/// Writes each changed file beside its place, under a name that nothing else has.
-fn stage(
-    out_dir: &Path,
-    files: &Files,
-    survey: &Survey,
-    staged: &mut Vec<(PathBuf, PathBuf)>,
-) -> io::Result<()> {
-    for changed in &survey.changed {
-        let Some(text) = files.get(&changed.path) else { continue };
-        let to = out_dir.join(&changed.path);
-        let folder = to.parent().unwrap_or(out_dir);
-        fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
-        let name = to.file_name().unwrap_or_default().to_string_lossy();
-        let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-        staged.push((temporary.clone(), to));
-        fs::write(&temporary, text).map_err(|error| at(&temporary, &error))?;
-    }
-    Ok(())
 }
 
 /// Removes stale files, and the folders that are empty without them.
@@ -120,7 +93,8 @@ fn in_the_way(out_dir: &Path, paths: &[String]) -> io::Error {
     io::Error::new(io::ErrorKind::AlreadyExists, message)
 }
 
-fn at(path: &Path, error: &io::Error) -> io::Error {
+/// What the file system says, with the path.
+pub(crate) fn at(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 

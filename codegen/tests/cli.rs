@@ -2,13 +2,18 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code)]
+mod support;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+
+use support::folder::{run_in, run_unread, Folder};
+use support::{entries, file_name};
 
 /// A folder of a test's own, with a copy of the fixtures.
-struct Folder(PathBuf);
+struct Shop(Folder);
 
 /// What a run of the command gave.
 #[derive(Debug)]
@@ -18,20 +23,20 @@ struct Run {
     err: String,
 }
 
-impl Folder {
+impl Shop {
     fn new(test: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(test);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        for fixture in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")).unwrap() {
-            let fixture = fixture.unwrap().path();
+        let runtime = "[package]\nname = \"smithy-schema\"\nversion = \"0.7.1\"\n";
+        let folder = Folder::new(&format!("cli-{test}"), &[("runtime/Cargo.toml", runtime)]);
+        for fixture in entries(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")) {
             if fixture.is_file() {
-                fs::copy(&fixture, path.join(fixture.file_name().unwrap())).unwrap();
+                folder.put(&file_name(&fixture), fs::read(&fixture).unwrap());
             }
         }
-        let folder = Self(path);
-        folder.put("runtime/Cargo.toml", "[package]\nname = \"smithy-schema\"\nversion = \"0.7.1\"\n");
-        folder
+        Self(folder)
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.0 .0.join(path)
     }
 
     fn run(&self, arguments: &str) -> Run {
@@ -39,38 +44,28 @@ impl Folder {
     }
 
     fn run_in(&self, folder: &str, arguments: &str) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
-            .args(arguments.split_whitespace())
-            .current_dir(self.0.join(folder))
-            .output()
-            .unwrap();
-        Run {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        let arguments: Vec<&str> = arguments.split_whitespace().collect();
+        let (code, out, err) = run_in(&self.path(folder), &arguments);
+        Run { code, out, err }
     }
 
     fn put(&self, path: &str, text: impl AsRef<[u8]>) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        self.0.put(path, text);
     }
 
     fn edit(&self, path: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.0.join(path)).unwrap();
+        let text = self.0.read(path);
         assert!(text.contains(from), "{path}: {from}");
         self.put(path, text.replace(from, to));
     }
 
     /// Every file below a folder, with its bytes and when it was written.
     fn snapshot(&self, folder: &str) -> BTreeMap<String, (Vec<u8>, std::time::SystemTime)> {
-        let root = self.0.join(folder);
+        let root = self.path(folder);
         let mut files = BTreeMap::new();
         let mut pending = vec![root.clone()];
         while let Some(next) = pending.pop() {
-            for entry in fs::read_dir(next).unwrap() {
-                let path = entry.unwrap().path();
+            for path in entries(&next) {
                 if path.is_dir() {
                     pending.push(path);
                 } else {
@@ -114,23 +109,23 @@ const GENERATE: &str = "generate --model shop.smithy --out out --crate shop";
 
 #[test]
 fn a_crate_from_any_model() {
-    let folder = Folder::new("any-model");
+    let folder = Shop::new("any-model");
     check("generate", &folder.run(GENERATE));
-    let manifest = fs::read_to_string(folder.0.join("out/Cargo.toml")).unwrap();
+    let manifest = folder.0.read("out/Cargo.toml");
     assert!(manifest.contains("[workspace]\n") && manifest.contains("name = \"shop\""), "{manifest}");
     let runtime = manifest.lines().find(|line| line.starts_with("smithy-schema")).unwrap();
     let path = runtime.split('"').nth(1).unwrap();
     assert!(path.starts_with("../") && path.ends_with("crates/smithy-schema"), "{runtime}");
-    assert!(folder.0.join("out").join(path).join("Cargo.toml").is_file(), "{runtime}");
+    assert!(folder.path("out").join(path).join("Cargo.toml").is_file(), "{runtime}");
 }
 
 #[test]
 fn the_runtime_as_asked_for() {
-    let folder = Folder::new("runtime");
+    let folder = Shop::new("runtime");
     for (argument, expected) in [("0.1", "version = \"0.1\""), ("runtime", "path = \"../runtime\"")] {
         let run = folder.run(&format!("{GENERATE} --runtime {argument}"));
         assert_eq!(run.code, 0, "{run:?}");
-        let manifest = fs::read_to_string(folder.0.join("out/Cargo.toml")).unwrap();
+        let manifest = folder.0.read("out/Cargo.toml");
         assert!(manifest.contains(expected), "{manifest}");
     }
     check("runtime_unknown", &folder.run(&format!("{GENERATE} --runtime nowhere")));
@@ -138,7 +133,7 @@ fn the_runtime_as_asked_for() {
 
 #[test]
 fn the_same_model_twice_gives_the_same_bytes_and_writes_nothing() {
-    let folder = Folder::new("twice");
+    let folder = Shop::new("twice");
     assert_eq!(folder.run(GENERATE).code, 0);
     let first = folder.snapshot("out");
     let run = folder.run(GENERATE);
@@ -156,10 +151,10 @@ fn the_same_model_twice_gives_the_same_bytes_and_writes_nothing() {
 
 #[test]
 fn three_mistakes_give_three_errors_and_change_nothing() {
-    let folder = Folder::new("mistakes");
+    let folder = Shop::new("mistakes");
     assert_eq!(folder.run(GENERATE).code, 0);
     let before = folder.snapshot("out");
-    folder.put("shop.smithy", fs::read(folder.0.join("broken.smithy")).unwrap());
+    folder.put("shop.smithy", fs::read(folder.path("broken.smithy")).unwrap());
     let run = folder.run(GENERATE);
     check("three_mistakes", &run);
     assert_eq!(run.err.matches("\nerror[").count() + usize::from(run.err.starts_with("error[")), 3);
@@ -168,7 +163,7 @@ fn three_mistakes_give_three_errors_and_change_nothing() {
 
 #[test]
 fn check_is_quiet_when_nothing_is_stale_and_shows_what_is() {
-    let folder = Folder::new("check");
+    let folder = Shop::new("check");
     assert_eq!(folder.run(GENERATE).code, 0);
     check("check_clean", &folder.run(&format!("{GENERATE} --check")));
     folder.edit("shop.smithy", "There is none left.", "All of it is sold.");
@@ -185,31 +180,31 @@ fn check_is_quiet_when_nothing_is_stale_and_shows_what_is() {
 
 #[test]
 fn check_of_what_was_never_generated() {
-    let folder = Folder::new("check-absent");
+    let folder = Shop::new("check-absent");
     let run = folder.run(&format!("{GENERATE} --check"));
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.out.contains("src/lib.rs: missing"), "{run:?}");
-    assert!(!folder.0.join("out").exists());
+    assert!(!folder.path("out").exists());
 }
 
 #[test]
 fn a_users_file_stays_and_is_never_overwritten() {
-    let folder = Folder::new("users-file");
+    let folder = Shop::new("users-file");
     assert_eq!(folder.run(GENERATE).code, 0);
     folder.put("out/tests/mine.rs", "#[test]\nfn mine() {}\n");
     folder.edit("shop.smithy", "    errors: [SoldOut]\n", "");
     let run = folder.run(GENERATE);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(!run.out.contains(", 0 removed"), "{run:?}");
-    assert!(folder.0.join("out/tests/mine.rs").is_file());
+    assert!(folder.path("out/tests/mine.rs").is_file());
     folder.put("out/src/lib.rs", "fn mine() {}\n");
     check("in_the_way", &folder.run(GENERATE));
-    assert_eq!(fs::read_to_string(folder.0.join("out/src/lib.rs")).unwrap(), "fn mine() {}\n");
+    assert_eq!(folder.0.read("out/src/lib.rs"), "fn mine() {}\n");
 }
 
 #[test]
 fn a_foreign_folder_is_left_alone() {
-    let folder = Folder::new("foreign");
+    let folder = Shop::new("foreign");
     folder.put("out/notes.txt", "mine");
     check("foreign_folder", &folder.run(GENERATE));
     assert_eq!(folder.snapshot("out").len(), 1);
@@ -217,7 +212,7 @@ fn a_foreign_folder_is_left_alone() {
 
 #[test]
 fn what_cannot_run_has_exit_code_2() {
-    let folder = Folder::new("cannot-run");
+    let folder = Shop::new("cannot-run");
     folder.put("latin1.smithy", b"namespace x\n// \xE9\n");
     folder.put("file", "");
     folder.put("empty/readme.txt", "");
@@ -240,7 +235,7 @@ fn what_cannot_run_has_exit_code_2() {
 
 #[test]
 fn the_service_has_to_be_named_where_there_are_several() {
-    let folder = Folder::new("services");
+    let folder = Shop::new("services");
     folder.put("more.smithy", "$version: \"2.0\"\nnamespace example.more\nservice More { version: \"1\" }\n");
     let run = folder.run(&format!("{GENERATE} --model more.smithy"));
     assert_eq!(run.code, 1, "{run:?}");
@@ -253,7 +248,7 @@ fn the_service_has_to_be_named_where_there_are_several() {
 
 #[test]
 fn ast_prints_the_model() {
-    let folder = Folder::new("ast");
+    let folder = Shop::new("ast");
     let run = folder.run("ast shop.smithy");
     check("ast", &run);
     folder.put("shop.json", &run.out);
@@ -265,7 +260,7 @@ fn ast_prints_the_model() {
 
 #[test]
 fn validate_prints_events_as_text_and_json() {
-    let folder = Folder::new("validate");
+    let folder = Shop::new("validate");
     check("validate_text", &folder.run("validate broken.smithy"));
     check("validate_json", &folder.run("validate broken.smithy --format json"));
     check("validate_warnings", &folder.run("validate warned.smithy"));
@@ -273,7 +268,7 @@ fn validate_prints_events_as_text_and_json() {
     check("validate_clean_json", &folder.run("validate shop.smithy --format json"));
     let run = folder.run("validate broken.smithy --format json");
     for line in run.out.lines() {
-        let keys = ["severity", "id", "shapeId", "message", "file", "line", "column"];
+        let keys = ["severity", "id", "shapeId", "message", "file", "line", "column", "help"];
         let places: Vec<_> = keys.iter().map(|key| line.find(&format!("\"{key}\":")).unwrap()).collect();
         assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "{line}");
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -283,8 +278,8 @@ fn validate_prints_events_as_text_and_json() {
 
 #[test]
 fn the_configuration_names_what_to_generate() {
-    let folder = Folder::new("config");
-    folder.put("codegen/codegen.toml", fs::read(folder.0.join("codegen.toml")).unwrap());
+    let folder = Shop::new("config");
+    folder.put("codegen/codegen.toml", fs::read(folder.path("codegen.toml")).unwrap());
     check("config", &folder.run(""));
     let first = folder.snapshot("out");
     let manifest = String::from_utf8(first.get("Cargo.toml").unwrap().0.clone()).unwrap();
@@ -307,7 +302,7 @@ fn the_configuration_names_what_to_generate() {
 
 #[test]
 fn patches_that_no_longer_apply_are_errors() {
-    let folder = Folder::new("patches");
+    let folder = Shop::new("patches");
     assert_eq!(folder.run("--config codegen.toml").code, 0);
     let before = folder.snapshot("out");
     folder.edit("shop.smithy", "@httpError(409)", "@httpError(409)\n@retryable");
@@ -322,7 +317,7 @@ fn patches_that_no_longer_apply_are_errors() {
 
 #[test]
 fn settings_of_http_that_fit_nothing_are_errors() {
-    let folder = Folder::new("http-settings");
+    let folder = Shop::new("http-settings");
     let http = "version = \"0.3.0\"\n\n[crate.http]\nerror-code = { member = \"code\" }\n";
     folder.edit("codegen.toml", "version = \"0.3.0\"\n", http);
     check("http_without_protocol", &folder.run("--config codegen.toml"));
@@ -336,7 +331,7 @@ fn settings_of_http_that_fit_nothing_are_errors() {
 
 #[test]
 fn operations_left_out_of_http_are_warned_about() {
-    let folder = Folder::new("http-left-out");
+    let folder = Shop::new("http-left-out");
     folder.edit("shop.smithy", "service Shop {", "@aws.protocols#restJson1\nservice Shop {");
     folder.edit("shop.smithy", "color: Color\n    }", "@httpPayload\n        colors: Colors\n    }");
     folder.edit("shop.smithy", "name: String\n", "@httpQuery(\"name\")\n        name: String\n");
@@ -350,18 +345,18 @@ fn operations_left_out_of_http_are_warned_about() {
 
 #[test]
 fn mistakes_in_the_configuration_have_their_places() {
-    let folder = Folder::new("bad-config");
+    let folder = Shop::new("bad-config");
     folder.edit("codegen.toml", "\"shop-types\"", "\"shop types\"");
     folder.edit("codegen.toml", "\"There may be more of it tomorrow.\"", "\"\"");
     check("config_mistakes", &folder.run("--config codegen.toml"));
     folder.edit("codegen.toml", "model =", "models =");
     check("config_unknown_key", &folder.run("--config codegen.toml"));
-    assert!(!folder.0.join("out").exists());
+    assert!(!folder.path("out").exists());
 }
 
 #[test]
 fn help_and_version_are_results() {
-    let folder = Folder::new("help");
+    let folder = Shop::new("help");
     for arguments in ["--help", "help generate", "validate --help"] {
         let run = folder.run(arguments);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
@@ -372,18 +367,9 @@ fn help_and_version_are_results() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let folder = Folder::new("broken-pipe");
+    let folder = Shop::new("broken-pipe");
     let shapes: String = (0..20_000).map(|number| format!("string Shape{number}\n")).collect();
     folder.put("large.smithy", format!("$version: \"2.0\"\nnamespace x\n{shapes}"));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_codegen"))
-        .args(["ast", "large.smithy"])
-        .current_dir(&folder.0)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let ended = run_unread(&folder.path(""), &["ast", "large.smithy"]);
+    assert_eq!(ended, (0, String::new()));
 }

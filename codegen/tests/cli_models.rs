@@ -2,44 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+#[allow(dead_code)]
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
-/// A folder of a test's own.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(test: &str, files: &[(&str, &str)]) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli-models").join(test);
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        let folder = Self(path);
-        files.iter().for_each(|(path, text)| folder.put(path, text));
-        folder
-    }
-
-    fn put(&self, path: &str, text: &str) {
-        let path = self.0.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap()
-    }
-
-    /// Exit code, standard output, standard error output.
-    fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_codegen"))
-            .args(arguments)
-            .current_dir(&self.0)
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
-    }
-}
+use support::folder::Folder;
 
 const LOOSE: &str =
     "$version: \"2\"\nnamespace a\n// Kept.\nstructure A { @required b: String, c: B }\nstring B\n";
@@ -189,7 +157,7 @@ fn no_colour_where_nobody_watches() {
     let mut terminal = (Vec::new(), Vec::new());
     let path = folder.0.join("a.smithy");
     let arguments = ["codegen".as_ref(), "validate".as_ref(), path.as_os_str()].map(ToOwned::to_owned);
-    let watched = codegen::cli::Terminals { out: true, err: true };
+    let watched = codegen::cli::Terminals { out: true, err: true, ..Default::default() };
     codegen::cli::run(arguments, &mut terminal.0, &mut terminal.1, watched);
     assert!(String::from_utf8(terminal.0).unwrap().starts_with("\u{1b}[1;31merror["));
 }

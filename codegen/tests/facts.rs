@@ -3,12 +3,14 @@
 
 #[path = "../../crates/smithy-model/tests/common/facts.rs"]
 mod facts;
+#[path = "support/shared.rs"]
+mod shared;
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use facts::{differences, facts};
+use shared::shared;
 use smithy_model::{Detail, Loaded, Model, Reference, Severity, ShapeId, ShapeType, Sources, Traits};
 
 const NAMESPACE: &str = "com.amazonaws.chimesdkmessaging";
@@ -209,14 +211,5 @@ fn model(name: &str) -> PathBuf {
 
 /// A file of the published facts, or nothing, said aloud, where they are not at hand.
 fn reference(file: &str) -> Option<PathBuf> {
-    let shared = std::env::var_os("CODEGEN_SHARED").map(PathBuf::from);
-    let shared = shared.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"));
-    let path = shared.join("reference").join(file);
-    if path.exists() {
-        return Some(path);
-    }
-    // Not `eprintln!`, which the test harness keeps to itself where a test passes.
-    let message = "is not there; CODEGEN_SHARED names the folder that holds `reference`";
-    let _ = writeln!(std::io::stderr(), "SKIPPED: {} {message}", path.display());
-    None
+    shared(&format!("reference/{file}"))
 }

@@ -7,6 +7,8 @@
 mod hazards;
 #[path = "matcher/runtime.rs"]
 mod runtime;
+#[path = "support/shared.rs"]
+mod shared;
 #[path = "matcher/sources.rs"]
 mod sources;
 #[path = "matcher/texts.rs"]

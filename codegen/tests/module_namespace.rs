@@ -1,7 +1,7 @@
 //! A module of a namespace: its own shapes are emitted, and what they lead to is the crate's where the crate has it.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use codegen::{Fallback, Generated, HttpOptions, Module, Options, Package, Runtime};
+use codegen::{Failure, Fallback, Generated, HttpOptions, Module, Options, Runtime};
 use smithy_model::{Event, Model, Sources};
 
 const SHOP: &str = r#"$version: "2"
@@ -47,17 +47,12 @@ fn generate(namespace: &str) -> Result<Generated, Vec<Event>> {
     };
     let options = Options {
         crate_name: "shop-types".to_owned(),
-        service: None,
         runtime: Runtime::Version("1".to_owned()),
-        workspace: false,
-        package: Package::default(),
-        reference_url: None,
         fallback: Fallback::Reject,
         modules: vec![module],
-        http: HttpOptions::default(),
-        front_page: None,
+        ..Options::bare(None)
     };
-    codegen::generate(&model(&[shop]), &options)
+    codegen::generate(&model(&[shop]), &options).map_err(Failure::events)
 }
 
 #[test]

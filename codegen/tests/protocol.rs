@@ -16,12 +16,13 @@ mod crates;
 mod expand;
 #[path = "support/on_disk.rs"]
 mod on_disk;
+#[path = "support/shared.rs"]
+mod shared;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write as _;
-use std::path::PathBuf;
 
 use serde_json::Value;
+use shared::shared;
 
 /// The cases that fail, each with its reason.
 const FAILING: &[(&str, &str)] = &[];
@@ -40,7 +41,7 @@ const COUNTS: &[(&str, usize, usize)] = &[
 
 #[test]
 fn cases_pass() {
-    let Some(folder) = shared() else { return };
+    let Some(folder) = shared("conformance/protocol-tests") else { return };
     let model = cases::model(&folder);
     let services = cases::services(&model);
     let cases: Vec<_> = services.iter().flat_map(|service| cases::cases(&model, service)).collect();
@@ -78,9 +79,9 @@ fn cases_pass() {
 /// Malformed requests with parameters expand to what is written beside the models.
 #[test]
 fn parameters_expand() {
-    let Some(folder) = shared() else { return };
+    let Some(folder) = shared("conformance/protocol-tests") else { return };
     let model = cases::model(&folder);
-    let path = folder.join("conformance/protocol-tests/malformed-expanded.json");
+    let path = folder.join("malformed-expanded.json");
     let written: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let written: BTreeMap<String, Value> =
         written.into_iter().map(|case| (case["id"].as_str().unwrap_or_default().to_owned(), case)).collect();
@@ -96,19 +97,4 @@ fn parameters_expand() {
         }
     }
     assert_eq!(compared, written.len());
-}
-
-/// The `shared` folder; says aloud that a test is skipped where it is absent.
-fn shared() -> Option<PathBuf> {
-    let folder = match std::env::var_os("CODEGEN_SHARED") {
-        Some(folder) => PathBuf::from(folder),
-        None => PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared"),
-    };
-    let found = folder.join("conformance").is_dir().then_some(folder);
-    if found.is_none() {
-        // Not `eprintln!`, which the test harness keeps to itself where a test passes.
-        let message = "no conformance data beside the repository, and CODEGEN_SHARED names none";
-        let _ = writeln!(std::io::stderr(), "SKIPPED protocol tests: {message}");
-    }
-    found
 }

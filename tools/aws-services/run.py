@@ -28,14 +28,15 @@ def arguments():
     return parser.parse_args()
 
 
-def fetch(work):
-    """The newest release of botocore, as a wheel."""
+def fetch(work, version=None):
+    """A release of botocore, or the newest, as a wheel."""
     folder = work / "botocore"
     folder.mkdir(parents=True, exist_ok=True)
-    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), "botocore"]
+    what = f"botocore=={version}" if version else "botocore"
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), what]
     subprocess.run(pip, check=True)
-    wheels = sorted(folder.glob("botocore-*.whl"), key=lambda wheel: wheel.stat().st_mtime)
-    return wheels[-1]
+    wheels = folder.glob(f"botocore-{version or '*'}-*.whl")
+    return max(wheels, key=lambda wheel: wheel.stat().st_mtime)
 
 
 def extract(wheel, folder):

@@ -6,15 +6,15 @@ use smithy_model::{Model, Version};
 
 use super::console::Console;
 use super::events::{self, Tally};
-use super::{CouldNotRun, Verdict};
+use super::{CouldNotRun, Outcome};
 
 /// Prints the model. One with errors is not printed: it is not what its files mean.
-pub fn run(paths: &[PathBuf], version: Version, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
-    let Some(model) = load(paths, "no model to print", console)? else { return Ok(Verdict::Wanting) };
+pub fn run(paths: &[PathBuf], version: Version, console: &mut Console<'_>) -> Result<Outcome, CouldNotRun> {
+    let Some(model) = load(paths, "no model to print", console)? else { return Ok(Outcome::Wanting) };
     let ast = smithy_model::write_ast_version(&model, version);
     console.out(ast.trim_end());
     console.out("\n");
-    Ok(Verdict::Fine)
+    Ok(Outcome::Fine)
 }
 
 /// The model of these files; `None` when it has errors, which are printed then, and after them `nothing`.

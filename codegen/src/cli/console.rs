@@ -13,6 +13,8 @@ pub struct Terminals {
     pub out: bool,
     /// The standard error output.
     pub err: bool,
+    /// The standard output, whether or not colours are wanted there: long text goes through a pager.
+    pub watched: bool,
 }
 
 /// The two streams of a command.
@@ -28,6 +30,11 @@ pub struct Console<'a> {
 impl<'a> Console<'a> {
     pub fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, terminals: Terminals) -> Self {
         Self { out, err, terminals, progress: false, failure: None }
+    }
+
+    /// Who watches.
+    pub fn terminals(&self) -> Terminals {
+        self.terminals
     }
 
     /// What renders events for [`Self::out`].

@@ -7,13 +7,13 @@ use clap::ArgMatches;
 use smithy_model::{write_ast_version, write_idl};
 
 use super::console::Console;
-use super::events::counted;
-use super::{ast, paths, version, whole, CouldNotRun, Verdict};
+use super::{ast, paths, version, write_whole, CouldNotRun, Outcome};
+use crate::docs::counted;
 
 /// Writes the model's files, or prints them. A model with errors is not converted: it is not what its files mean.
-pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
-    let Some(model) = ast::load(&paths(matches), "nothing was converted", console)? else {
-        return Ok(Verdict::Wanting);
+pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Outcome, CouldNotRun> {
+    let Some(model) = ast::load(&paths(matches, "path"), "nothing was converted", console)? else {
+        return Ok(Outcome::Wanting);
     };
     let files = match matches.get_one::<String>("to").map(String::as_str) {
         Some("smithy") => write_idl(&model),
@@ -28,7 +28,7 @@ pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Verdict, C
             }
             console.out(text);
         }
-        return Ok(Verdict::Fine);
+        return Ok(Outcome::Fine);
     };
     write(out, files, console)
 }
@@ -38,7 +38,7 @@ fn write(
     out: &Path,
     files: Vec<(String, String)>,
     console: &mut Console<'_>,
-) -> Result<Verdict, CouldNotRun> {
+) -> Result<Outcome, CouldNotRun> {
     let mut wanted = Vec::new();
     let mut in_the_way = Vec::new();
     let mut unchanged = 0;
@@ -54,10 +54,10 @@ fn write(
         let message = "would overwrite what is there; move it away, or name another folder:";
         return Err(CouldNotRun(format!("{message}{}", in_the_way.concat())));
     }
-    whole::write(&wanted)?;
+    write_whole(&wanted)?;
     for (path, _) in &wanted {
         console.out(&format!("{}\n", path.display()));
     }
     console.out(&format!("{} written, {unchanged} unchanged\n", counted(wanted.len(), "file")));
-    Ok(Verdict::Fine)
+    Ok(Outcome::Fine)
 }

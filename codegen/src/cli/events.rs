@@ -1,11 +1,14 @@
-//! Events as text for people, and how many there are.
+//! The events of models: as text for people, as JSON for scripts, and how many there are.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use serde::Serialize;
 use smithy_model::{Event, Renderer, Severity, Sources};
 
+use super::console::Console;
 use super::CouldNotRun;
+use crate::docs::counted;
 
 /// The files at these paths.
 ///
@@ -33,6 +36,15 @@ pub fn text(events: &[Event], least: Severity, renderer: &Renderer<'_>) -> Strin
     let mut shown: Vec<_> = events.iter().filter(|event| event.severity >= least).collect();
     shown.sort_by_key(|event| std::cmp::Reverse(event.severity));
     shown.iter().map(|event| renderer.render(event).trim_end().to_owned() + "\n\n").collect()
+}
+
+/// Prints events of a severity and worse, and says how many there are: `2 errors`.
+pub fn tell(events: &[Event], least: Severity, sources: &Sources, console: &mut Console<'_>) -> String {
+    let text = text(events, least, &console.err_renderer(sources));
+    console.err(&text);
+    let mut tally = Tally::default();
+    tally.add(events);
+    tally.summary(least)
 }
 
 /// All errors as text, worst first, and one warning of each kind, for commands that go on in spite of warnings.
@@ -107,7 +119,39 @@ impl Tally {
     }
 }
 
-/// `1 file`, `2 files`.
-pub fn counted(count: usize, name: &str) -> String {
-    format!("{count} {name}{}", if count == 1 { "" } else { "s" })
+/// An event as an object on one line, for scripts.
+pub fn json(event: &Event, sources: &Sources) -> String {
+    // Nothing in a line can fail to be JSON.
+    serde_json::to_string(&Line::of(event, sources)).unwrap_or_default()
+}
+
+/// An event as scripts read it. The order of the fields is part of the format.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    severity: &'a str,
+    id: &'a str,
+    shape_id: Option<&'a str>,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    help: Option<&'a str>,
+}
+
+impl<'a> Line<'a> {
+    fn of(event: &'a Event, sources: &'a Sources) -> Self {
+        let file = event.location.and_then(|place| sources.get(place.file));
+        let place = event.location.filter(|_| file.is_some());
+        Self {
+            severity: event.severity.as_str(),
+            id: &event.id,
+            shape_id: event.shape_id.as_ref().map(|id| id.as_str()),
+            message: &event.message,
+            file: file.map(|file| &*file.name),
+            line: place.map(|place| place.line).filter(|line| *line > 0),
+            column: place.map(|place| place.column).filter(|column| *column > 0),
+            help: event.help.as_deref(),
+        }
+    }
 }

@@ -6,13 +6,14 @@ use clap::ArgMatches;
 use smithy_model::{Event, Severity, Sources};
 
 use super::console::Console;
-use super::events::{self, counted, Tally};
-use super::{paths, whole, CouldNotRun, Verdict};
+use super::events;
+use super::{paths, write_whole, CouldNotRun, Outcome};
+use crate::docs::counted;
 use crate::output::unified;
 
 /// Formats files in place, prints them, or checks them. With a syntax error in any of them nothing is written.
-pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
-    let sources = idl(&paths(matches))?;
+pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Outcome, CouldNotRun> {
+    let sources = idl(&paths(matches, "path"))?;
     let mut wrong: Vec<Event> = Vec::new();
     let mut formatted = Vec::new();
     for (id, file) in sources.iter() {
@@ -22,16 +23,13 @@ pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Verdict, C
         }
     }
     if !wrong.is_empty() {
-        let text = events::text(&wrong, Severity::Error, &console.err_renderer(&sources));
-        console.err(&text);
-        let mut tally = Tally::default();
-        tally.add(&wrong);
-        console.err(&format!("error: {}; nothing was formatted\n", tally.summary(Severity::Error)));
-        return Ok(Verdict::Wanting);
+        let count = events::tell(&wrong, Severity::Error, &sources, console);
+        console.err(&format!("error: {count}; nothing was formatted\n"));
+        return Ok(Outcome::Wanting);
     }
     if matches.get_flag("stdout") {
         formatted.iter().for_each(|(_, text)| console.out(text));
-        return Ok(Verdict::Fine);
+        return Ok(Outcome::Fine);
     }
     let count = formatted.len();
     let changed: Vec<_> = formatted.into_iter().filter(|(file, text)| *file.text != **text).collect();
@@ -46,13 +44,13 @@ pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Verdict, C
         }
         if changed.is_empty() {
             console.out(&format!("{} formatted\n", counted(count, "file")));
-            return Ok(Verdict::Fine);
+            return Ok(Outcome::Fine);
         }
         let verb = if changed.len() == 1 { "is" } else { "are" };
         let files = counted(changed.len(), "file");
         console
             .err(&format!("error: {files} {verb} not formatted; run the same command without `--check`\n"));
-        return Ok(Verdict::Wanting);
+        return Ok(Outcome::Wanting);
     }
     let files: Vec<_> = changed.into_iter().map(|(file, text)| (PathBuf::from(&*file.name), text)).collect();
     if let Some((path, _)) = files.iter().find(|(path, _)| !path.is_file()) {
@@ -62,12 +60,12 @@ pub fn run(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Verdict, C
             path.display()
         )));
     }
-    whole::write(&files)?;
+    write_whole(&files)?;
     for (path, _) in &files {
         console.out(&format!("{}\n", path.display()));
     }
     console.out(&format!("{} formatted, {unchanged} unchanged\n", counted(files.len(), "file")));
-    Ok(Verdict::Fine)
+    Ok(Outcome::Fine)
 }
 
 /// The IDL files at these paths, each once.

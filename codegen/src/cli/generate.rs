@@ -5,15 +5,17 @@ use std::thread;
 use std::time::Instant;
 
 use clap::ArgMatches;
-use smithy_model::{Event, FileId, Loaded, Model, Severity, ShapeId};
+use smithy_model::{Event, FileId, Loaded, Model, Severity, ShapeId, Sources};
 
 use super::console::Console;
-use super::events::{self, counted, Tally};
-use super::request::{self, ModuleRequest, Request};
-use super::{check, CouldNotRun, Verdict};
+use super::events::{self, Tally};
+use super::release::Release;
+use super::request::{self, Configured, ModuleRequest, Request};
+use super::{check, date, CouldNotRun, Outcome};
 use crate::config::{self, Config};
-use crate::patch::{self, Patch};
-use crate::{output, Generated, Module, Options, Wanted};
+use crate::docs::counted;
+use crate::patch::Patch;
+use crate::{output, Failure, Generated, Options};
 
 /// A crate that is ready to be written.
 pub struct Ready {
@@ -23,12 +25,34 @@ pub struct Ready {
     pub out: PathBuf,
     /// Its files.
     pub generated: Generated,
+    /// What has changed since its last release, where the configuration says where that is.
+    pub release: Option<Release>,
+}
+
+/// What is to become of generated crates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// They are written.
+    Write,
+    /// They are compared with what is there.
+    Check,
+    /// They are written, and recorded as released.
+    Release,
 }
 
 /// Generates all crates, and writes or checks them when none of them has failed.
-pub fn run(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
-    let checks = matches.get_flag("check");
-    let Some(requests) = request::requests(matches, console)? else { return Ok(Verdict::Wanting) };
+pub fn run(
+    purpose: Purpose,
+    matches: &ArgMatches,
+    start: Instant,
+    console: &mut Console<'_>,
+) -> Result<Outcome, CouldNotRun> {
+    let checks = purpose == Purpose::Check;
+    let released_on = if purpose == Purpose::Release { Some(date::of(matches)?) } else { None };
+    let requests = match purpose {
+        Purpose::Release => request::configured(matches, console)?,
+        Purpose::Write | Purpose::Check => request::requests(matches, console)?,
+    };
     let configured = requests.iter().any(|request| request.configured.is_some());
     let mut tally = Tally::default();
     let mut ready = Vec::new();
@@ -42,7 +66,7 @@ pub fn run(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> R
     if tally.is_fatal() {
         let nothing = if checks { "nothing was checked" } else { "nothing was written" };
         console.err(&format!("error: {}; {nothing}\n", tally.summary(Severity::Warning)));
-        return Ok(Verdict::Wanting);
+        return Ok(Outcome::Wanting);
     }
     if tally != Tally::default() {
         let hint = if configured { "; `codegen validate` on the models shows them" } else { "" };
@@ -62,8 +86,15 @@ pub fn run(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> R
             report.removed.len(),
             start.elapsed().as_secs_f64(),
         ));
+        if let Some(release) = &ready.release {
+            let line = match &released_on {
+                None => release.write().map(|()| release.line()),
+                Some(date) => release.record(date),
+            };
+            console.out(&format!("{}\n", line?));
+        }
     }
-    Ok(Verdict::Fine)
+    Ok(Outcome::Fine)
 }
 
 /// Loads, patches and generates; prints what is found. `None` when something found is an error.
@@ -73,47 +104,102 @@ fn generate(
     console: &mut Console<'_>,
 ) -> Result<Option<Ready>, CouldNotRun> {
     let Request { models, out, mut options, modules, configured } = request;
-    let config = configured.as_ref().map(|(config, _)| config.as_ref());
-    let fallback = options.fallback;
+    let config = configured.as_ref().map(|configured| configured.config.as_ref());
     let (main, loaded) = load_all(&models, &modules)?;
-    let mut sound = true;
+    let settings = configured.as_ref().and_then(Configured::settings);
+    let mut main =
+        Part::new(main, config, settings.map(|settings| settings.patches.as_slice()).unwrap_or_default());
+    options.http = config::http_in(main.config, &options.http);
+    let mut others = Vec::new();
     for (ModuleRequest { settings, front_page, .. }, mut loaded) in modules.into_iter().zip(loaded) {
         if let Some(namespace) = &settings.namespace {
             // The rest of the model is the crate's own, whose warnings are counted with it.
             let own = |id: &ShapeId| id.namespace() == namespace;
             loaded.events.retain(|event| events::is_fatal(event) || event.shape_id.as_ref().is_some_and(own));
         }
-        let check = |model: &Model, file| {
-            let http = config::http_in(file, &settings.http);
-            let wanted =
-                Wanted { service: settings.service.as_ref(), namespace: settings.namespace.as_deref() };
-            crate::check(model, wanted, fallback, &http).map(|warnings| ((), warnings))
-        };
-        match make(loaded, config, &settings.patches, check, tally, console) {
-            None => sound = false,
-            Some((model, ())) => options.modules.push(Module {
-                name: settings.name,
-                model,
-                service: settings.service,
-                namespace: settings.namespace,
-                front_page,
-                reference_url: settings.reference_url,
-                http: settings.http,
-                description: settings.description,
-            }),
+        let mut part = Part::new(loaded, config, &settings.patches);
+        let mut module = settings.module(std::mem::take(&mut part.model), front_page);
+        module.http = config::http_in(part.config, &module.http);
+        if part.is_sound() {
+            options.modules.push(module);
+        }
+        others.push((settings.name, part));
+    }
+    let whole = main.is_sound() && others.iter().all(|(_, part)| part.is_sound());
+    let mut done = None;
+    if main.is_sound() {
+        match crate::generate(&main.model, &options) {
+            Ok(mut generated) => {
+                main.found.append(&mut generated.warnings);
+                for ((_, part), warnings) in others.iter_mut().zip(&mut generated.module_warnings) {
+                    part.found.append(warnings);
+                }
+                done = Some(generated).filter(|_| whole);
+            }
+            Err(failures) => {
+                for Failure { module, events } in failures {
+                    let part = others.iter_mut().find(|(name, _)| module.as_ref() == Some(name));
+                    part.map_or(&mut main, |(_, part)| part).found.extend(events);
+                }
+            }
+        }
+    } else {
+        for module in options.modules.iter().filter(|module| module.namespace.is_none()) {
+            let alone = Options {
+                service: module.service.clone(),
+                http: module.http.clone(),
+                modules: Vec::new(),
+                ..options.clone()
+            };
+            let failures = crate::generate(&module.model, &alone).err().into_iter().flatten();
+            let part = others.iter_mut().find(|(name, _)| *name == module.name);
+            part.map_or(&mut main, |(_, part)| part)
+                .found
+                .extend(failures.flat_map(|failure| failure.events));
         }
     }
-    let settings = configured.as_ref().and_then(|(config, place)| config.crates.get(*place));
-    let patches = settings.map(|settings| settings.patches.as_slice()).unwrap_or_default();
-    let generate = |model: &Model, file| {
-        let options = Options { http: config::http_in(file, &options.http), ..options.clone() };
-        let mut generated = crate::generate(model, &options)?;
-        let warnings = std::mem::take(&mut generated.warnings);
-        Ok((generated, warnings))
+    for part in others.iter().map(|(_, part)| part).chain([&main]) {
+        // Who regenerates a crate of the workspace has seen its model's warnings; a count of them is enough.
+        if config.is_none() || !part.is_sound() {
+            let brief = events::brief(&part.found, &console.err_renderer(&part.sources));
+            console.err(&brief);
+        }
+        tally.add(&part.found);
+    }
+    let Some(generated) = done else { return Ok(None) };
+    let release = match &configured {
+        Some(configured) => Release::of(configured, &main.model, &options)?,
+        None => None,
     };
-    let done = make(main, config, patches, generate, tally, console);
-    let ready = |(_, generated)| Ready { name: options.crate_name.clone(), out, generated };
-    Ok(done.filter(|_| sound).map(ready))
+    Ok(Some(Ready { name: options.crate_name.clone(), out, generated, release }))
+}
+
+/// A model on its way into the crate, with what was found in it.
+struct Part {
+    model: Model,
+    sources: Sources,
+    /// Where the configuration is among the sources, once there was reason to put it there.
+    config: Option<FileId>,
+    found: Vec<Event>,
+}
+
+impl Part {
+    /// Patches a model that can be.
+    fn new(loaded: Loaded, config: Option<&Config>, patches: &[Patch]) -> Self {
+        let Loaded { mut model, mut events, mut sources } = loaded;
+        events.retain(|event| event.severity >= Severity::Warning);
+        let mut place = None;
+        if let Some(config) = config.filter(|_| !events.iter().any(events::is_fatal)) {
+            let (file, found) = config.patch(patches, &mut model, &mut sources);
+            place = Some(file);
+            events.extend(found);
+        }
+        Self { model, sources, config: place, found: events }
+    }
+
+    fn is_sound(&self) -> bool {
+        !self.found.iter().any(events::is_fatal)
+    }
 }
 
 /// Loads a crate's model and those of its modules, each on a thread of its own.
@@ -130,42 +216,6 @@ fn load_all(models: &[PathBuf], modules: &[ModuleRequest]) -> Result<(Loaded, Ve
         };
         (main, others.into_iter().map(join).collect())
     }))
-}
-
-/// Patches a model, and makes something of it, which is told where the configuration is among the model's sources;
-/// prints what is found. `None` when something is an error.
-fn make<T>(
-    mut loaded: Loaded,
-    config: Option<&Config>,
-    patches: &[Patch],
-    make: impl FnOnce(&Model, Option<FileId>) -> Result<(T, Vec<Event>), Vec<Event>>,
-    tally: &mut Tally,
-    console: &mut Console<'_>,
-) -> Option<(Model, T)> {
-    let mut found: Vec<Event> =
-        loaded.events.iter().filter(|event| event.severity >= Severity::Warning).cloned().collect();
-    let mut made = None;
-    if !found.iter().any(events::is_fatal) {
-        let file = config.map(|config| loaded.sources.add(config.name.clone(), config.text.clone()));
-        let patched = match file {
-            Some(file) => patch::apply(&mut loaded.model, &config::patches_in(file, patches)),
-            None => Ok(()),
-        };
-        match patched.and_then(|()| make(&loaded.model, file)) {
-            Ok((done, warnings)) => {
-                made = Some(done);
-                found.extend(warnings);
-            }
-            Err(events) => found.extend(events),
-        }
-    }
-    // Who regenerates a crate of the workspace has seen its model's warnings; a count of them is enough.
-    if config.is_none() || found.iter().any(events::is_fatal) {
-        let brief = events::brief(&found, &console.err_renderer(&loaded.sources));
-        console.err(&brief);
-    }
-    tally.add(&found);
-    made.map(|made| (loaded.model, made))
 }
 
 /// `51 operations, 90 structures, 17 enums`, what there is none of left out.

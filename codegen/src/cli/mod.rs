@@ -6,30 +6,38 @@ mod ast;
 mod check;
 mod console;
 mod convert;
+mod date;
+mod describe;
+mod diff;
 mod events;
 mod format;
 mod generate;
+mod release;
 mod request;
 mod runtime;
 mod select;
+mod show;
 mod validate;
 mod verbs;
-mod whole;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::ArgMatches;
 use smithy_model::Version;
 
+use crate::output;
+
 use console::Console;
 pub use console::Terminals;
+use generate::Purpose;
 
 /// How a command ended, when it could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum Outcome {
     /// Exit code 0.
     Fine,
     /// Exit code 1.
@@ -39,6 +47,13 @@ enum Verdict {
 /// Why a command could not run; exit code 2.
 #[derive(Debug)]
 struct CouldNotRun(String);
+
+impl CouldNotRun {
+    /// What the file system says of a path.
+    fn at(path: &Path, error: &dyn fmt::Display) -> Self {
+        Self(format!("{}: {error}", path.display()))
+    }
+}
 
 /// Runs the command with its arguments, the program's name first, and gives the exit code.
 pub fn run(
@@ -58,12 +73,12 @@ pub fn run(
                 return 2;
             }
             console.out(&text);
-            Ok(Verdict::Fine)
+            Ok(Outcome::Fine)
         }
     };
-    match result.and_then(|verdict| console.finish().map(|()| verdict)) {
-        Ok(Verdict::Fine) => 0,
-        Ok(Verdict::Wanting) => 1,
+    match result.and_then(|outcome| console.finish().map(|()| outcome)) {
+        Ok(Outcome::Fine) => 0,
+        Ok(Outcome::Wanting) => 1,
         Err(CouldNotRun(message)) => {
             console.err(&format!("error: {message}\n"));
             2
@@ -71,23 +86,35 @@ pub fn run(
     }
 }
 
-fn dispatch(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> Result<Verdict, CouldNotRun> {
+fn dispatch(matches: &ArgMatches, start: Instant, console: &mut Console<'_>) -> Result<Outcome, CouldNotRun> {
     match matches.subcommand() {
-        Some(("ast", matches)) => ast::run(&paths(matches), version(matches), console),
+        Some(("ast", matches)) => ast::run(&paths(matches, "path"), version(matches), console),
         Some(("convert", matches)) => convert::run(matches, console),
+        Some(("describe", matches)) => describe::run(matches, console),
+        Some(("diff", matches)) => diff::run(matches, console),
         Some(("format", matches)) => format::run(matches, console),
         Some(("select", matches)) => select::run(matches, console),
         Some(("validate", matches)) => {
             let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
-            validate::run(&paths(matches), json, console)
+            validate::run(&paths(matches, "path"), json, console)
         }
-        Some((_, matches)) => generate::run(matches, start, console),
-        None => generate::run(matches, start, console),
+        Some(("release", matches)) => generate::run(Purpose::Release, matches, start, console),
+        Some((_, matches)) => generate::run(purpose(matches), matches, start, console),
+        None => generate::run(purpose(matches), matches, start, console),
     }
 }
 
-fn paths(matches: &ArgMatches) -> Vec<PathBuf> {
-    matches.get_many("path").into_iter().flatten().cloned().collect()
+fn purpose(matches: &ArgMatches) -> Purpose {
+    if matches.get_flag("check") {
+        Purpose::Check
+    } else {
+        Purpose::Write
+    }
+}
+
+/// The files and folders that an argument names.
+fn paths(matches: &ArgMatches, argument: &str) -> Vec<PathBuf> {
+    matches.get_many(argument).into_iter().flatten().cloned().collect()
 }
 
 fn version(matches: &ArgMatches) -> Version {
@@ -95,4 +122,9 @@ fn version(matches: &ArgMatches) -> Version {
         Some("1.0") => Version::V1,
         _ => Version::V2,
     }
+}
+
+/// Writes files whole: all of them appear, or none.
+fn write_whole(files: &[(PathBuf, String)]) -> Result<(), CouldNotRun> {
+    output::whole::write(files).map_err(|error| CouldNotRun(error.to_string()))
 }

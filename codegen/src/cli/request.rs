@@ -8,10 +8,10 @@ use clap::ArgMatches;
 use smithy_model::{Severity, ShapeId, Sources};
 
 use super::console::Console;
-use super::events::{self, Tally};
-use super::{runtime, CouldNotRun};
+use super::events;
+use super::{paths, runtime, CouldNotRun};
 use crate::config::{self, Config, CrateConfig, ModuleConfig};
-use crate::{output, Fallback, HttpOptions, Options, Package};
+use crate::{output, Options, Package};
 
 /// One crate to generate.
 pub struct Request {
@@ -23,8 +23,26 @@ pub struct Request {
     pub options: Options,
     /// The modules with models of their own.
     pub modules: Vec<ModuleRequest>,
-    /// The configuration that asks for it, and which of its crates this is.
-    pub configured: Option<(Arc<Config>, usize)>,
+    /// The configuration that asks for it, which of its crates this is, and what its paths are relative to.
+    pub configured: Option<Configured>,
+}
+
+/// A crate of a configuration.
+#[derive(Clone)]
+pub struct Configured {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The crate's place among the configuration's.
+    pub place: usize,
+    /// The folder that the configuration's paths are relative to.
+    pub root: PathBuf,
+}
+
+impl Configured {
+    /// What the configuration says of the crate.
+    pub fn settings(&self) -> Option<&CrateConfig> {
+        self.config.crates.get(self.place)
+    }
 }
 
 /// A module of a crate with a model of its own.
@@ -37,16 +55,29 @@ pub struct ModuleRequest {
     pub front_page: Option<String>,
 }
 
-/// What the command asks for. `None` when the configuration has errors, which are printed.
-pub fn requests(
-    matches: &ArgMatches,
-    console: &mut Console<'_>,
-) -> Result<Option<Vec<Request>>, CouldNotRun> {
+/// What the command asks for.
+///
+/// # Errors
+/// Arguments that say nothing that could be done, and those of [`configured`].
+pub fn requests(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Vec<Request>, CouldNotRun> {
     let by_arguments = matches.try_contains_id("model").unwrap_or(false) && matches.contains_id("model");
     if by_arguments {
-        return from_arguments(matches).map(|request| Some(vec![request]));
+        return from_arguments(matches).map(|request| vec![request]);
     }
-    from_config(matches.get_one::<PathBuf>("config"), console).map(Some)
+    configured(matches, console)
+}
+
+/// The service that the arguments name.
+///
+/// # Errors
+/// What is no id of a shape.
+pub fn service(matches: &ArgMatches) -> Result<Option<ShapeId>, CouldNotRun> {
+    let service = matches.get_one::<String>("service").map(|id| {
+        ShapeId::parse(id).filter(|id| id.member().is_none()).ok_or_else(|| {
+            CouldNotRun(format!("--service: `{id}` is not an absolute shape id like `ns.of.it#Service`"))
+        })
+    });
+    service.transpose()
 }
 
 fn from_arguments(matches: &ArgMatches) -> Result<Request, CouldNotRun> {
@@ -56,56 +87,45 @@ fn from_arguments(matches: &ArgMatches) -> Result<Request, CouldNotRun> {
     if let Some(problem) = config::crate_name_problem(name) {
         return Err(CouldNotRun(format!("--crate: {problem}")));
     }
-    let service = matches.get_one::<String>("service").map(|id| {
-        ShapeId::parse(id).filter(|id| id.member().is_none()).ok_or_else(|| {
-            CouldNotRun(format!("--service: `{id}` is not an absolute shape id like `ns.of.it#Service`"))
-        })
-    });
-    let service = service.transpose()?;
+    let service = service(matches)?;
     if !matches.get_flag("check") {
         output::refuse_foreign(out).map_err(|error| CouldNotRun(format!("--out: {error}")))?;
     }
     let runtime = runtime::for_argument(matches.get_one::<String>("runtime").map(String::as_str), out)?;
     Ok(Request {
-        models: matches.get_many("model").into_iter().flatten().cloned().collect(),
+        models: paths(matches, "model"),
         out: out.clone(),
         options: Options {
             crate_name: name.clone(),
-            service,
             runtime,
-            workspace: false,
             package: Package { version: "0.1.0".to_owned(), ..Package::default() },
-            reference_url: None,
-            fallback: Fallback::default(),
-            modules: Vec::new(),
-            http: HttpOptions::default(),
-            front_page: None,
+            ..Options::bare(service)
         },
         modules: Vec::new(),
         configured: None,
     })
 }
 
-fn from_config(path: Option<&PathBuf>, console: &mut Console<'_>) -> Result<Vec<Request>, CouldNotRun> {
-    let path = path.cloned().or_else(config::find).ok_or_else(|| {
+/// The crates of the configuration that the arguments name, or of the workspace's.
+///
+/// # Errors
+/// No configuration, one that cannot be read, and one with errors, which are printed.
+pub fn configured(matches: &ArgMatches, console: &mut Console<'_>) -> Result<Vec<Request>, CouldNotRun> {
+    let path = matches.get_one::<PathBuf>("config").cloned().or_else(config::find).ok_or_else(|| {
         let message =
             "no codegen/codegen.toml in this folder or one above it; name a configuration with --config, \
                        or a model with `codegen generate --model PATH --out DIR --crate NAME`";
         CouldNotRun(message.to_owned())
     })?;
-    let text = fs::read_to_string(&path).map_err(|error| at(&path, &error))?;
+    let text = fs::read_to_string(&path).map_err(|error| CouldNotRun::at(&path, &error))?;
     let name = path.to_string_lossy().replace('\\', "/");
     let config = match config::parse(name.as_str(), text.as_str()) {
         Ok(config) => Arc::new(config),
         Err(found) => {
             let mut sources = Sources::new();
             sources.add(name.as_str(), text.as_str());
-            let text = events::text(&found, Severity::Warning, &console.err_renderer(&sources));
-            console.err(&text);
-            let mut tally = Tally::default();
-            tally.add(&found);
-            let message = format!("{name}: {}; nothing was written", tally.summary(Severity::Warning));
-            return Err(CouldNotRun(message));
+            let count = events::tell(&found, Severity::Warning, &sources, console);
+            return Err(CouldNotRun(format!("{name}: {count}; nothing was written")));
         }
     };
     let root = config::root(&path);
@@ -122,18 +142,18 @@ fn request(
     let out = root.join(&settings.out);
     let front_page = |page: &Option<String>| {
         let page = page.as_ref().map(|page| root.join(page));
-        page.map(|page| fs::read_to_string(&page).map_err(|error| at(&page, &error))).transpose()
+        page.map(|page| fs::read_to_string(&page).map_err(|error| CouldNotRun::at(&page, &error))).transpose()
     };
-    let paths = |paths: &[String]| paths.iter().map(|path| root.join(path)).collect();
+    let below_root = |paths: &[String]| paths.iter().map(|path| root.join(path)).collect();
     let module = |settings: &ModuleConfig| {
         Ok(ModuleRequest {
-            models: paths(&settings.model),
+            models: below_root(&settings.model),
             front_page: front_page(&settings.front_page)?,
             settings: settings.clone(),
         })
     };
     Ok(Request {
-        models: paths(&settings.model),
+        models: below_root(&settings.model),
         modules: settings.modules.iter().map(module).collect::<Result<_, CouldNotRun>>()?,
         options: Options {
             crate_name: settings.name.clone(),
@@ -148,10 +168,6 @@ fn request(
             front_page: front_page(&settings.front_page)?,
         },
         out,
-        configured: Some((config.clone(), place)),
+        configured: Some(Configured { config: config.clone(), place, root: root.to_path_buf() }),
     })
-}
-
-fn at(path: &Path, error: &std::io::Error) -> CouldNotRun {
-    CouldNotRun(format!("{}: {error}", path.display()))
 }

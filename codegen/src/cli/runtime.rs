@@ -44,15 +44,13 @@ fn in_this_workspace() -> Option<PathBuf> {
 /// The version in a crate's manifest, or in its workspace's where the crate inherits it.
 fn version_of(folder: &Path) -> Result<String, CouldNotRun> {
     let manifest = folder.join("Cargo.toml");
-    let fails =
-        |path: &Path, problem: &dyn std::fmt::Display| CouldNotRun(format!("{}: {problem}", path.display()));
-    let text = fs::read_to_string(&manifest).map_err(|error| fails(&manifest, &error))?;
-    let table: toml::Table = text.parse().map_err(|error| fails(&manifest, &error))?;
+    let text = fs::read_to_string(&manifest).map_err(|error| CouldNotRun::at(&manifest, &error))?;
+    let table: toml::Table = text.parse().map_err(|error| CouldNotRun::at(&manifest, &error))?;
     let version = table.get("package").and_then(|package| package.get("version"));
     if let Some(version) = version.and_then(toml::Value::as_str) {
         return Ok(version.to_owned());
     }
-    let absolute = absolute(folder).map_err(|error| fails(folder, &error))?;
+    let absolute = absolute(folder).map_err(|error| CouldNotRun::at(folder, &error))?;
     for parent in absolute.ancestors().skip(1) {
         let Ok(text) = fs::read_to_string(parent.join("Cargo.toml")) else { continue };
         let Ok(table) = text.parse::<toml::Table>() else { continue };
@@ -63,21 +61,20 @@ fn version_of(folder: &Path) -> Result<String, CouldNotRun> {
             return Ok(version.to_owned());
         }
     }
-    Err(fails(&manifest, &"no version, neither here nor in the workspace"))
+    Err(CouldNotRun::at(&manifest, &"no version, neither here nor in the workspace"))
 }
 
 /// The path of `to` as seen from the folder `from`, with `/` between folders. Neither has to exist.
 fn relative(to: &Path, from: &Path) -> Result<String, CouldNotRun> {
-    let fails = |path: &Path, error: std::io::Error| CouldNotRun(format!("{}: {error}", path.display()));
-    let to = absolute(to).map_err(|error| fails(to, error))?;
-    let from = absolute(from).map_err(|error| fails(from, error))?;
+    let to = absolute(to).map_err(|error| CouldNotRun::at(to, &error))?;
+    let from = absolute(from).map_err(|error| CouldNotRun::at(from, &error))?;
     let (to, from): (Vec<_>, Vec<_>) = (to.components().collect(), from.components().collect());
     let common = to.iter().zip(&from).take_while(|(a, b)| a == b).count();
     let up = from.iter().skip(common).map(|_| Component::ParentDir);
     // Without anything in common, on another drive, the whole path is all there is.
     let up: Vec<_> = if common == 0 { Vec::new() } else { up.collect() };
     let path: PathBuf = up.into_iter().chain(to.iter().skip(common).copied()).collect();
-    let text = path.to_str().ok_or_else(|| CouldNotRun(format!("{}: not a Unicode path", path.display())))?;
+    let text = path.to_str().ok_or_else(|| CouldNotRun::at(&path, &"not a Unicode path"))?;
     Ok(if text.is_empty() { ".".to_owned() } else { text.replace('\\', "/") })
 }
 

@@ -42,6 +42,8 @@ struct RawCrate {
     #[serde(default)]
     patterns: RawFallback,
     front_page: Option<String>,
+    released: Option<String>,
+    changelog: Option<Spanned<String>>,
     http: Option<Spanned<RawHttp>>,
     #[serde(default)]
     patch: Vec<Spanned<RawPatch>>,
@@ -133,6 +135,10 @@ impl Reader<'_> {
             let message = format!("`{}` is not a version like 1.2.3", raw.version.get_ref());
             self.error(&raw.version.span(), message);
         }
+        if let (Some(changelog), None) = (&raw.changelog, &raw.released) {
+            let message = "a change log begins at a release: `released` says where its models are";
+            self.error(&changelog.span(), message.to_owned());
+        }
         let mut modules: Vec<ModuleConfig> = Vec::new();
         for module in raw.module {
             if modules.iter().any(|other| other.name == *module.name.get_ref()) {
@@ -166,6 +172,8 @@ impl Reader<'_> {
                 RawFallback::Reject => Fallback::Reject,
             },
             front_page: raw.front_page,
+            released: raw.released,
+            changelog: raw.changelog.map(Spanned::into_inner),
             http,
             patches,
             modules,

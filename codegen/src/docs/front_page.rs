@@ -1,9 +1,9 @@
 //! The crate's front page: what the service is, a worked example, its operations.
 
-use smithy_model::{Node, Shape, ShapeId};
+use smithy_model::{Shape, ShapeId};
 
 use super::notes::see_also;
-use super::{own, paragraphs};
+use super::{own, paragraphs, title};
 use crate::plan::{operation_errors, Context, Type};
 
 /// What a front page is made for.
@@ -19,11 +19,7 @@ pub struct FrontPage<'o> {
 
 /// The documentation of the crate itself, or of a module with a model of its own.
 pub fn front_page(context: &Context<'_>, service: Option<&Shape>, page: &FrontPage<'_>) -> String {
-    let title = service.map(|service| {
-        let title = service.traits.get("smithy.api#title").and_then(Node::as_str);
-        title.unwrap_or(service.id.name()).trim().to_owned()
-    });
-    let opening = match title {
+    let opening = match service.map(title) {
         Some(title) => format!("Types of {title}, generated from its model: serde, validation, builders."),
         None => "Types generated from a Smithy model: serde, validation, builders.".to_owned(),
     };

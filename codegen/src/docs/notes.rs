@@ -2,20 +2,36 @@
 
 use smithy_model::{Member, Node, NodeValue, Shape, ShapeId, ShapeType, Traits};
 
-use super::{code, own, paragraphs};
+use super::{code, own, paragraphs, rustdoc};
+use crate::page::Entry;
 use crate::plan::{key, Context};
 
-/// A member's documentation: the model's (its own, else its target's), then what holds for it.
+/// A member's documentation in generated code. What has no documentation is told by what holds for it, and by its name
+/// where there is nothing.
 pub fn member(context: &Context<'_>, shape: &Shape, member: &Member) -> String {
-    let target = context.model.shape(&member.target);
+    let mut entry = entry(context, shape, member);
+    if key(member) != member.name() {
+        entry.facts.push(format!("JSON name {}", code(&key(member))));
+    }
+    if entry.meaning.is_empty() && entry.facts.is_empty() {
+        entry.meaning = format!("The member {} of the model.", code(member.name()));
+    }
+    rustdoc::entry(&entry)
+}
+
+/// A member with its documentation (its own, else its target's) and what holds for it; its kind, its parts and its name
+/// in JSON are left out.
+pub fn entry(context: &Context<'_>, shape: &Shape, member: &Member) -> Entry {
     let mut text = own(&member.traits);
     if text.is_empty() {
-        text = target.map(|target| own(&target.traits)).unwrap_or_default();
+        text = context.model.shape(&member.target).map(|target| own(&target.traits)).unwrap_or_default();
     }
-    if text.is_empty() {
-        text = format!("The member {} of the model.", code(member.name()));
+    Entry {
+        name: member.name().to_owned(),
+        facts: facts(context, shape, member),
+        meaning: paragraphs([text, see_also(&member.traits)]),
+        ..Entry::default()
     }
-    paragraphs([text, see_also(&member.traits), notes(context, shape, member)])
 }
 
 /// The links of `@externalDocumentation`, where it is there.
@@ -36,7 +52,7 @@ pub fn see_also(traits: &Traits) -> String {
     }
 }
 
-fn notes(context: &Context<'_>, shape: &Shape, member: &Member) -> String {
+fn facts(context: &Context<'_>, shape: &Shape, member: &Member) -> Vec<String> {
     let mut notes = Vec::new();
     if member.traits.has("smithy.api#required") {
         notes.push("Required".to_owned());
@@ -56,19 +72,14 @@ fn notes(context: &Context<'_>, shape: &Shape, member: &Member) -> String {
     if shape.shape_type == ShapeType::Structure {
         place(member, &mut notes);
     }
-    if key(member) != member.name() {
-        notes.push(format!("JSON name {}", code(&key(member))));
-    }
-    if notes.is_empty() {
-        return String::new();
-    }
-    notes.join(". ") + "."
+    notes
 }
 
 /// How far to look into collections of collections.
 const MAX_NESTING: usize = 4;
 
-fn constraints(
+/// Adds what the constraint traits in force say, those of items, keys and values included.
+pub fn constraints(
     context: &Context<'_>,
     own: &Traits,
     target: &ShapeId,
@@ -115,13 +126,7 @@ fn constraints(
 
 fn bounds(node: &Node) -> String {
     let end = |name: &str| node.get(name).and_then(Node::as_number).map(|number| number.as_str().to_owned());
-    match (end("min"), end("max")) {
-        (Some(min), Some(max)) if min == max => format!("exactly {min}"),
-        (Some(min), Some(max)) => format!("{min} to {max}"),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (None, None) => "any".to_owned(),
-    }
+    super::bounds(end("min"), end("max"))
 }
 
 fn place(member: &Member, notes: &mut Vec<String>) {

@@ -5,33 +5,32 @@ use std::collections::BTreeMap;
 use smithy_model::{Member, Node, Shape, ShapeId};
 
 use super::notes::see_also;
-use super::syntax::syntax;
-use super::{code, first_sentence, link, own, paragraphs};
-use crate::plan::{operation_errors, pagination, Context, Path};
+use super::{code, first_sentence, link, operation, own, paragraphs, rustdoc};
+use crate::page::Block;
+use crate::plan::{Context, Path};
 
 /// A structure's page: an operation's, for its input and output.
 pub fn structure(context: &Context<'_>, shape: &Shape) -> String {
-    let mut parts = Vec::new();
+    let mut blocks = Vec::new();
     let of = |uses: &BTreeMap<ShapeId, Vec<ShapeId>>| -> Vec<&Shape> {
         uses.get(&shape.id).into_iter().flatten().filter_map(|id| context.model.shape(id)).collect()
     };
-    for operation in of(&context.closure.inputs) {
-        parts.extend(request(context, operation, shape));
-    }
-    for operation in of(&context.closure.outputs) {
-        parts.extend(response(context, operation, shape));
-    }
-    match parts.is_empty() {
-        true => parts.push(described(shape)),
-        false => parts.push(see_also(&shape.traits)),
-    }
-    paragraphs(parts)
+    let requests = of(&context.closure.inputs);
+    let responses = of(&context.closure.outputs);
+    requests.iter().for_each(|operation| request(context, operation, shape, &mut blocks));
+    responses.iter().for_each(|operation| response(context, operation, shape, &mut blocks));
+    blocks.push(Block::Prose(match blocks.is_empty() {
+        true => described(shape),
+        false => see_also(&shape.traits),
+    }));
+    rustdoc::blocks(&blocks, &|name| link(&context.names.public(name.to_owned())))
 }
 
 /// A union's page.
 pub fn union(_: &Context<'_>, shape: &Shape) -> String {
     paragraphs([
-        described(shape),
+        own(&shape.traits),
+        see_also(&shape.traits),
         "One of its members is set; a member that this crate does not know is kept as it came.".to_owned(),
     ])
 }
@@ -86,91 +85,54 @@ pub fn summary(context: &Context<'_>, id: &ShapeId) -> String {
 }
 
 fn described(shape: &Shape) -> String {
-    let mut text = own(&shape.traits);
-    if text.is_empty() {
-        text = format!("The {} {} of the model.", shape.shape_type.as_str(), code(shape.id.name()));
+    match paragraphs([own(&shape.traits), see_also(&shape.traits)]) {
+        text if text.is_empty() => {
+            format!("The {} {} of the model.", shape.shape_type.as_str(), code(shape.id.name()))
+        }
+        text => text,
     }
-    paragraphs([text, see_also(&shape.traits)])
 }
 
-fn request(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<String> {
+/// What the page of an operation's input says of the operation.
+fn request(context: &Context<'_>, operation: &Shape, shape: &Shape, blocks: &mut Vec<Block>) {
     let name = operation.id.name();
     let mut documentation = own(&operation.traits);
     if documentation.is_empty() {
         documentation = format!("The input of {}.", code(name));
     }
-    let mut parts = vec![documentation, own(&shape.traits)];
-    if let Some(http) = operation.traits.get("smithy.api#http") {
-        let part = |key: &str| http.get(key).and_then(Node::as_str).unwrap_or_default().to_owned();
-        parts.push(format!("{}: {}", code(name), code(&format!("{} {}", part("method"), part("uri")))));
+    let mut add = |text: String| blocks.push(Block::Prose(text));
+    add(documentation);
+    add(own(&shape.traits));
+    if let Some((line, _)) = operation::http_line(operation) {
+        add(format!("{}: {line}", code(name)));
     }
-    parts.push(see_also(&operation.traits));
-    parts.extend(deprecation(operation));
-    parts.push(format!("# Request syntax\n\n{}", syntax(context.model, shape)));
-    let output =
-        operation.as_operation().and_then(|operation| context.names.type_of(&operation.output.target));
-    parts.push(match output {
-        Some(path) => format!("# Response\n\n{}", link(path)),
-        None => "# Response\n\nNothing but success.".to_owned(),
-    });
-    parts.extend(pages(context, operation));
-    parts.push(errors(context, &operation.id));
-    parts.extend(reference(context, name));
-    parts
+    add(see_also(&operation.traits));
+    operation::deprecation(&operation.traits, "operation").into_iter().for_each(&mut add);
+    blocks.extend([Block::heading("Request syntax"), operation::syntax(context, shape)]);
+    let output = operation.as_operation().and_then(|inner| context.names.type_of(&inner.output.target));
+    blocks.push(Block::heading("Response"));
+    blocks.push(Block::Prose(output.map_or_else(|| "Nothing but success.".to_owned(), link)));
+    blocks.extend(operation::pages(context, operation).map(Block::Prose));
+    let errors = operation::errors(context, &operation.id);
+    if !errors.is_empty() {
+        let error = context.names.public(context.names.error_of(&operation.id));
+        blocks.push(Block::heading("Errors"));
+        blocks.push(Block::Prose(format!("{} is one of:", link(&error))));
+        blocks.push(Block::Entries(errors.into_iter().map(|(_, entry)| entry).collect()));
+    }
+    blocks.extend(operation::reference(context, name).map(Block::Prose));
 }
 
-/// How to get all pages of an operation that answers page by page.
-fn pages(context: &Context<'_>, operation: &Shape) -> Option<String> {
-    let pagination = pagination::of_operation(context, operation).ok()??;
-    let items = match pagination.items {
-        Some(_) => ", and `request.pages(send).items()` for what is on them",
-        None => "",
-    };
-    Some(format!(
-        "It comes page by page. With the feature `paginate`, `request.pages(send)` sends for all pages{items}: see \
-         `Paginated` in `runtime::paginate`."
-    ))
-}
-
-fn response(context: &Context<'_>, operation: &Shape, shape: &Shape) -> Vec<String> {
+/// What the page of an operation's output says of the operation.
+fn response(context: &Context<'_>, operation: &Shape, shape: &Shape, blocks: &mut Vec<Block>) {
     let name = operation.id.name();
-    let input = operation.as_operation().and_then(|operation| context.names.type_of(&operation.input.target));
+    let input = operation.as_operation().and_then(|inner| context.names.type_of(&inner.input.target));
     let of = match input {
         Some(path) => format!("What {} answers to {}.", code(name), link(path)),
         None => format!("What {} answers.", code(name)),
     };
-    let mut parts = vec![of, own(&shape.traits)];
-    parts.push(format!("# Response syntax\n\n{}", syntax(context.model, shape)));
-    parts.extend(reference(context, name));
-    parts
-}
-
-fn deprecation(operation: &Shape) -> Option<String> {
-    let node = operation.traits.get("smithy.api#deprecated")?;
-    let message = node
-        .get("message")
-        .and_then(Node::as_str)
-        .map(|text| format!(": {}", super::commonmark::to_commonmark(text).trim()));
-    Some(format!("**Deprecated operation**{}", message.unwrap_or_default()))
-}
-
-fn errors(context: &Context<'_>, operation: &ShapeId) -> String {
-    let line = |id: &ShapeId| {
-        let path = context.names.type_of(id)?;
-        let shape = context.model.shape(id)?;
-        let status = shape.traits.get("smithy.api#httpError").and_then(Node::as_number);
-        let status = status.map(|number| format!(" ({})", number.as_str())).unwrap_or_default();
-        Some(format!("- {}{status}: {}", link(path), summary(context, id)))
-    };
-    let lines: Vec<String> = operation_errors(context, operation).iter().filter_map(line).collect();
-    if lines.is_empty() {
-        return String::new();
-    }
-    let error = context.names.public(context.names.error_of(operation));
-    format!("# Errors\n\n{} is one of:\n\n{}", link(&error), lines.join("\n"))
-}
-
-fn reference(context: &Context<'_>, operation: &str) -> Option<String> {
-    let url = context.reference_url?.replace("{operation}", operation);
-    Some(format!("See {} in the [API reference](<{url}>).", code(operation)))
+    blocks.push(Block::Prose(of));
+    blocks.push(Block::Prose(own(&shape.traits)));
+    blocks.extend([Block::heading("Response syntax"), operation::syntax(context, shape)]);
+    blocks.extend(operation::reference(context, name).map(Block::Prose));
 }

@@ -1,124 +1,129 @@
 //! Request and response syntax: a structure's JSON with a placeholder for each member.
 
-use smithy_model::{Member, Model, Node, Shape, ShapeId, ShapeType};
+mod between;
+mod placeholder;
 
+use smithy_model::{Member, Model, Shape, ShapeId, ShapeType};
+
+pub use between::{between, in_place, Differences};
+
+use crate::page::{Line, Mark};
 use crate::plan::key;
+use placeholder::placeholder;
 
 /// Deeper than this, and beyond this many lines, an ellipsis stands for the rest.
 const MAX_DEPTH: usize = 8;
 const MAX_LINES: usize = 200;
 
-/// The JSON syntax of a structure, in a fenced block.
-pub fn syntax(model: &Model, shape: &Shape) -> String {
-    let mut writer = Writer { model, text: String::new(), lines: 0, open: Vec::new() };
-    writer.object(shape);
-    format!("```json\n{}\n```", writer.text)
+/// The JSON syntax of a structure, line by line.
+pub fn lines(model: &Model, shape: &Shape) -> Vec<Line> {
+    let mut writer = Writer::new(usize::MAX);
+    writer.start(Mark::Same);
+    writer.object(model, shape);
+    writer.lines
 }
 
-struct Writer<'m> {
-    model: &'m Model,
-    text: String,
-    lines: usize,
+/// What has been written, and inside of what it goes on.
+struct Writer {
+    lines: Vec<Line>,
+    /// The mark of lines that are begun.
+    mark: Mark,
     /// The shapes being written, to see recursion.
     open: Vec<ShapeId>,
+    /// How many values of an enum are written.
+    most_values: usize,
 }
 
-impl Writer<'_> {
-    fn line(&mut self) {
-        self.lines += 1;
-        self.text.push('\n');
-        self.text.push_str(&"  ".repeat(self.open.len()));
+impl Writer {
+    fn new(most_values: usize) -> Self {
+        Self { lines: Vec::new(), mark: Mark::Same, open: Vec::new(), most_values }
     }
 
-    fn object(&mut self, shape: &Shape) {
+    /// Begins a line.
+    fn start(&mut self, mark: Mark) {
+        self.lines.push(Line { depth: self.open.len(), text: String::new(), mark });
+    }
+
+    /// Adds to the line that was begun last.
+    fn push(&mut self, text: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            line.text.push_str(text);
+        }
+    }
+
+    /// Whether there are more lines than anyone wants to read, the first one aside.
+    fn is_beyond(&self, most: usize) -> bool {
+        self.lines.len() > most + 1
+    }
+
+    fn object(&mut self, model: &Model, shape: &Shape) {
         if shape.members.is_empty() {
-            return self.text.push_str("{}");
+            return self.push("{}");
         }
         let recursive = self.open.contains(&shape.id);
-        if recursive || self.open.len() >= MAX_DEPTH || self.lines > MAX_LINES {
-            return self.text.push_str("{ … }");
+        if recursive || self.open.len() >= MAX_DEPTH || self.is_beyond(MAX_LINES) {
+            return self.push("{ … }");
         }
         self.open.push(shape.id.clone());
-        self.text.push('{');
+        self.push("{");
         for (index, member) in shape.members.iter().enumerate() {
-            if self.lines > MAX_LINES {
-                self.line();
-                self.text.push('…');
+            if self.is_beyond(MAX_LINES) {
+                self.start(self.mark);
+                self.push("…");
                 break;
             }
             if index > 0 {
-                self.text.push(',');
+                self.push(",");
             }
-            self.line();
-            self.text.push_str(&format!("{:?}: ", key(member)));
-            self.member(member);
+            self.start(self.mark);
+            self.push(&format!("{:?}: ", key(member)));
+            self.member(model, member);
         }
         self.open.pop();
-        self.line();
-        self.text.push('}');
+        self.start(self.mark);
+        self.push("}");
     }
 
-    fn member(&mut self, member: &Member) {
-        let Some(shape) = self.model.shape(&member.target) else { return self.text.push_str("null") };
-        let text = match shape.shape_type {
-            ShapeType::Structure | ShapeType::Union => return self.object(shape),
-            ShapeType::List | ShapeType::Map => return self.collection(shape),
-            ShapeType::Enum | ShapeType::IntEnum => values(shape),
-            ShapeType::Boolean => "true|false".to_owned(),
-            ShapeType::Byte
-            | ShapeType::Short
-            | ShapeType::Integer
-            | ShapeType::Long
-            | ShapeType::BigInteger => "123".to_owned(),
-            ShapeType::Float | ShapeType::Double | ShapeType::BigDecimal => "123.4".to_owned(),
-            ShapeType::Timestamp => timestamp(member, shape).to_owned(),
-            ShapeType::Blob => "\"base64\"".to_owned(),
-            ShapeType::Document => "any JSON".to_owned(),
-            _ => "\"string\"".to_owned(),
-        };
-        self.text.push_str(&text);
+    fn member(&mut self, model: &Model, member: &Member) {
+        let Some(shape) = model.shape(&member.target) else { return self.push("null") };
+        match shape.shape_type {
+            ShapeType::Structure | ShapeType::Union => self.object(model, shape),
+            ShapeType::List | ShapeType::Map => self.collection(model, shape),
+            _ => self.push(&placeholder(member, shape, self.most_values, &[])),
+        }
     }
 
-    fn collection(&mut self, shape: &Shape) {
+    fn collection(&mut self, model: &Model, shape: &Shape) {
         if self.open.contains(&shape.id) || self.open.len() >= MAX_DEPTH {
-            return self.text.push('…');
+            return self.push("…");
         }
-        let (open, close, item) = match shape.shape_type {
-            ShapeType::Map => ("{", '}', "value"),
-            _ => ("[", ']', "member"),
-        };
+        let brackets = Brackets::of(shape);
         self.open.push(shape.id.clone());
-        self.text.push_str(open);
-        self.line();
-        if shape.shape_type == ShapeType::Map {
-            self.text.push_str("\"string\": ");
-        }
-        if let Some(member) = shape.member(item) {
-            self.member(member);
+        self.push(brackets.open);
+        self.start(self.mark);
+        self.push(brackets.key);
+        if let Some(member) = shape.member(brackets.item) {
+            self.member(model, member);
         }
         self.open.pop();
-        self.line();
-        self.text.push(close);
+        self.start(self.mark);
+        self.push(brackets.close);
     }
 }
 
-fn values(shape: &Shape) -> String {
-    let value = |member: &Member| match member.traits.get("smithy.api#enumValue") {
-        Some(node) => match node.as_number() {
-            Some(number) => number.as_str().to_owned(),
-            None => format!("{:?}", node.as_str().unwrap_or_default()),
-        },
-        None => format!("{:?}", member.name()),
-    };
-    shape.members.iter().map(value).collect::<Vec<_>>().join("|")
+/// What stands around and before the items of a collection, and the member that they are.
+struct Brackets {
+    open: &'static str,
+    key: &'static str,
+    item: &'static str,
+    close: &'static str,
 }
 
-fn timestamp(member: &Member, shape: &Shape) -> &'static str {
-    let format = member.traits.get("smithy.api#timestampFormat");
-    let format = format.or_else(|| shape.traits.get("smithy.api#timestampFormat"));
-    match format.and_then(Node::as_str) {
-        Some("date-time") => "\"2025-01-31T12:00:00Z\"",
-        Some("http-date") => "\"Fri, 31 Jan 2025 12:00:00 GMT\"",
-        _ => "1738324800.123",
+impl Brackets {
+    fn of(shape: &Shape) -> Self {
+        match shape.shape_type {
+            ShapeType::Map => Self { open: "{", key: "\"string\": ", item: "value", close: "}" },
+            _ => Self { open: "[", key: "", item: "member", close: "]" },
+        }
     }
 }

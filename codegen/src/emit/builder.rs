@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{deprecated, docs, ident};
+use super::tokens::{deprecated, docs, ident, page};
 use crate::plan::{Argument, Field, Structure, Type};
 
 /// The builder, and the ways to it.
 pub fn builder(plan: &Structure) -> TokenStream {
     let (name, builder) = (ident(&plan.name), ident(&plan.builder.name));
-    let (about, start) = (docs(&plan.builder.docs), docs(&plan.builder.start));
+    let (about, start) = (page(&plan.builder.docs), docs(&plan.builder.start));
     let body = if plan.builder.parameters.is_empty() { simple(plan) } else { staged(plan) };
     // `builder` starts from a value that lacks nothing then.
     let state = (!plan.builder.parameters.is_empty()).then(|| quote! { state: core::marker::PhantomData, });

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::operation;
-use super::tokens::{docs, ident, root_name};
+use super::tokens::{ident, page, root_name};
 use crate::plan::Plan;
 
 /// `lib.rs`: every type at the root, whatever module it is defined in.
@@ -85,7 +85,7 @@ fn contents(plan: &Plan) -> TokenStream {
         quote! { pub use #kind::#module::{#(#items),*}; }
     });
     let aliases = plan.aliases.iter().map(|alias| {
-        let (name, target, docs) = (ident(&alias.name), root_name(&alias.target), docs(&alias.docs));
+        let (name, target, docs) = (ident(&alias.name), root_name(&alias.target), page(&alias.docs));
         quote! { #docs pub type #name = #target; }
     });
     let http = plan.http.as_ref().map(|_| {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, ToTokens};
 
 use super::schema;
-use super::tokens::{deprecated, docs, ident, integer, sensitive};
+use super::tokens::{deprecated, docs, ident, integer, page, sensitive};
 use crate::plan::{Enum, EnumVariant};
 
 /// A string enum's file.
@@ -49,7 +49,7 @@ fn value<T>(variant: &EnumVariant<T>, value: impl ToTokens) -> TokenStream {
 }
 
 fn declaration<T>(plan: &Enum, variants: &[EnumVariant<T>], unknown: &TokenStream) -> TokenStream {
-    let (name, about, note) = (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+    let (name, about, note) = (ident(&plan.name), page(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let variants = variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), docs(&variant.docs));
         let deprecated = deprecated(variant.deprecated.as_ref());

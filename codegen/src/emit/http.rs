@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{docs, ident, option, root_name};
+use super::tokens::{ident, option, page, root_name};
 use crate::plan::http::{HostPart, Http, HttpError, HttpOperation, Message, Segment};
 use crate::{Digest, Protocol};
 
@@ -38,7 +38,7 @@ pub fn service(plan: &Http) -> TokenStream {
 
 /// An operation's file.
 pub fn operation(plan: &HttpOperation) -> TokenStream {
-    let (marker, about) = (ident(&plan.marker), docs(&plan.docs));
+    let (marker, about) = (ident(&plan.marker), page(&plan.docs));
     let facts = operation_facts(plan);
     let message = |message: &Option<Message>| match message {
         Some(message) => root_name(&message.rust_type),
@@ -61,7 +61,7 @@ pub fn operation(plan: &HttpOperation) -> TokenStream {
 
 fn service_facts(plan: &Http) -> TokenStream {
     let id = &plan.id;
-    let about = docs(&format!("The facts of `{id}`."));
+    let about = page(&format!("The facts of `{id}`."));
     let version = (!plan.version.is_empty()).then(|| {
         let version = &plan.version;
         quote! { version: #version, }

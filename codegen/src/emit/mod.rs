@@ -16,6 +16,8 @@ mod waiters;
 
 use proc_macro2::TokenStream;
 
+pub use waiters::waiters;
+
 use crate::plan::{Enum, EnumVariants, Plan};
 
 /// A source file, not yet emitted.

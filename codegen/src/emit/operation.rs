@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::structure;
-use super::tokens::{docs, ident, root_name};
+use super::tokens::{docs, ident, page, root_name};
 use crate::plan::{Operation, OperationError, Plan};
 
 /// The operations that have something of their own, and so a module.
@@ -24,7 +24,7 @@ pub fn operation(plan: &Operation) -> TokenStream {
 }
 
 fn error(plan: &OperationError) -> TokenStream {
-    let (name, about) = (ident(&plan.name), docs(&plan.docs));
+    let (name, about) = (ident(&plan.name), page(&plan.docs));
     let declared = plan.variants.iter().map(|variant| {
         let (name, docs, target) = (ident(&variant.name), docs(&variant.docs), root_name(&variant.target));
         quote! { #docs #name(#target), }

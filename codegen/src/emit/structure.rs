@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{default, deprecated, derives, docs, ident};
+use super::tokens::{default, deprecated, derives, docs, ident, page};
 use super::{builder, schema};
 use crate::plan::{ErrorFacts, Field, Structure};
 
@@ -19,7 +19,7 @@ pub fn structure(plan: &Structure) -> TokenStream {
 /// All items of a structure.
 pub fn items(plan: &Structure) -> TokenStream {
     let (name, docs, deprecated) =
-        (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+        (ident(&plan.name), page(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let derives = derives(plan.hash);
     let fields = plan.fields.iter().map(field);
     let builder = builder::builder(plan);

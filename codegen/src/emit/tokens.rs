@@ -15,8 +15,24 @@ pub fn ident(name: &str) -> Ident {
 
 /// Documentation, one attribute a line, which prints as `///`.
 pub fn docs(text: &str) -> TokenStream {
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = text.lines().map(|line| if line.is_empty() { prose("") } else { prose(&format!(" {line}")) });
     quote! { #(#[doc = #lines])* }
+}
+
+/// Documentation of an item of a file, in one attribute: the formatter takes it apart, which is quicker than to parse an
+/// attribute for each line of a long page.
+pub fn page(text: &str) -> TokenStream {
+    let text = prose(text);
+    quote! { #[doc = #text] }
+}
+
+/// A text as a raw literal: escaping all documentation, and taking the escapes apart again, is 6 % of a run.
+fn prose(text: &str) -> Literal {
+    let longest = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len()).max();
+    let fence = "#".repeat(longest.map_or(0, |longest| longest + 1));
+    let literal = format!("r{fence}\"{text}\"{fence}").parse();
+    // No raw literal can hold a carriage return.
+    literal.unwrap_or_else(|_| Literal::string(text))
 }
 
 /// `#[deprecated]`, where the model says so.

@@ -4,13 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema;
-use super::tokens::{deprecated, derives, docs, ident};
+use super::tokens::{deprecated, derives, docs, ident, page};
 use crate::plan::{Union, UnionVariant};
 
 /// A union's file.
 pub fn union(plan: &Union) -> TokenStream {
     let (name, docs, deprecated) =
-        (ident(&plan.name), docs(&plan.docs), deprecated(plan.deprecated.as_ref()));
+        (ident(&plan.name), page(&plan.docs), deprecated(plan.deprecated.as_ref()));
     let derives = derives(plan.hash);
     let variants = plan.variants.iter().map(variant);
     let schema_name = ident(&plan.schema);

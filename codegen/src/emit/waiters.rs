@@ -5,7 +5,7 @@ use quote::quote;
 use smithy_model::jmespath::{Comparator, Expression, Kind};
 use smithy_model::{Node, NodeValue};
 
-use super::tokens::{docs, float, ident, integer, option, root_name};
+use super::tokens::{float, ident, integer, option, page, root_name};
 use crate::names::type_name;
 use crate::plan::waiters::{Acceptor, Matcher, PathComparator, PathMatcher, State, Waiter};
 use crate::plan::Path;
@@ -24,7 +24,7 @@ pub fn waiters(plan: &[Waiter]) -> TokenStream {
 }
 
 fn waiter(plan: &Waiter) -> TokenStream {
-    let (name, item, about) = (&plan.name, ident(&plan.item), docs(&plan.docs));
+    let (name, item, about) = (&plan.name, ident(&plan.item), page(&plan.docs));
     let deprecated = plan.deprecated.then(|| quote! { #[deprecated] });
     let message = |path: &Option<Path>| match path {
         Some(path) => root_name(path),

@@ -8,6 +8,7 @@
 mod alphabet;
 mod dfa;
 mod hazard;
+mod inclusion;
 mod minimize;
 mod nfa;
 mod parse;
@@ -23,6 +24,7 @@ mod unicode;
 pub use alphabet::Alphabet;
 pub use dfa::Dfa;
 pub use hazard::{hazards, Hazard, HazardKind, Severity};
+pub use inclusion::includes;
 pub use nfa::{Jump, Nfa};
 pub use runs::{Runs, Step, Take, Target};
 pub use sample::Sampler;

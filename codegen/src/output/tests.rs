@@ -117,6 +117,21 @@ fn a_failure_leaves_the_old_files_and_no_temporary_ones() {
     assert_eq!(snapshot(&out), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_and_permissions_stay() {
+    use std::os::unix::fs::{symlink, PermissionsExt};
+    let out = folder("links");
+    write(&out, &generated(&[("a.rs", "old"), ("real/b.rs", "old")])).unwrap();
+    fs::set_permissions(out.join("a.rs"), fs::Permissions::from_mode(0o640)).unwrap();
+    symlink("real/b.rs", out.join("b.rs")).unwrap();
+    let new = generated(&[("a.rs", "new"), ("b.rs", "new"), ("real/b.rs", "old")]);
+    assert_eq!(write(&out, &new).unwrap().written, ["a.rs", "b.rs"]);
+    assert_eq!(fs::metadata(out.join("a.rs")).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(fs::symlink_metadata(out.join("b.rs")).unwrap().is_symlink());
+    assert!(fs::read_to_string(out.join("real/b.rs")).unwrap().contains("new"));
+}
+
 #[test]
 fn paths_that_lead_out_are_refused() {
     let out = folder("paths");

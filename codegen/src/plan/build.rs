@@ -3,69 +3,100 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use smithy_model::{Event, Model, Node, Reference, Shape, ShapeId, ShapeType};
+use smithy_model::{Event, Model, Node, Shape, ShapeId, ShapeType};
 
 use super::closure::{closure, service, Closure};
 use super::enums::with_enum_shapes;
 use super::patterns::Matchers;
-use super::shapes::{with_floats, Context};
+use super::shapes::{enum_names, with_floats, Context};
 use super::{
     conversions, envelopes, fields, http, naming, pagination, patterns, recursion, schemas, waiters, Alias,
     Builder, Enum, ErrorFacts, ErrorVariant, Operation, OperationError, Path, Pattern, Plan, Structure,
     Union,
 };
 use crate::docs::{self, FrontPage};
-use crate::{Fallback, HttpOptions, Module, Options};
+use crate::{Failure, Fallback, HttpOptions, Module, Options};
 
 /// Decides everything about the crate to be emitted from models without errors.
 ///
 /// # Errors
-/// Everything that has no place in a Rust crate: of the crate's own model, or of the first module that has such.
-pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Event>> {
+/// Everything that has no place in a Rust crate, for each model that has such. Where it is the crate's own, modules that
+/// borrow from it are not looked at.
+pub fn plan(model: &Model, options: &Options) -> Result<Plan, Vec<Failure>> {
     let wanted = Wanted { service: options.service.as_ref(), namespace: None };
     let model = &with_enum_shapes(model);
-    let root = Scope::new(model, None, wanted, None, options.fallback)?;
+    let root = Scope::new(model, None, wanted, None, options.fallback);
     let front_page =
         FrontPage { crate_name: &options.crate_name, module: None, worked: options.front_page.as_deref() };
-    let root = &root;
     let plan_module = |module: &Module| -> Result<Plan, Vec<Event>> {
-        let wanted = Wanted { service: module.service.as_ref(), namespace: module.namespace.as_deref() };
-        let lender = module.namespace.is_some().then_some(root);
         let model = &with_enum_shapes(&module.model);
-        let scope = Scope::new(model, Some(&module.name), wanted, lender, options.fallback)?;
+        let scope = match (&root, &module.namespace) {
+            (Err(_), Some(_)) => return Err(Vec::new()),
+            (root, _) => module_scope(module, model, root.as_ref().ok(), options.fallback)?,
+        };
         let worked = module.front_page.as_deref();
         let front_page = FrontPage { module: Some(&module.name), worked, ..front_page };
         let mut planned = assemble(&scope, module.reference_url.as_deref(), &front_page, &module.http)?;
-        planned.conversions = conversions::conversions(&scope, root);
-        planned.conversions.extend(conversions::conversions(root, &scope));
+        if let Ok(root) = &root {
+            planned.conversions = conversions::conversions(&scope, root);
+            planned.conversions.extend(conversions::conversions(root, &scope));
+        }
         Ok(planned)
     };
-    std::thread::scope(|threads| {
+    let (own, modules) = std::thread::scope(|threads| {
         let plan_module = &plan_module;
         let modules: Vec<_> =
             options.modules.iter().map(|module| threads.spawn(move || plan_module(module))).collect();
-        let mut plan = assemble(root, options.reference_url.as_deref(), &front_page, &options.http)?;
-        for module in modules {
-            // A thread that panics is a bug, and its panic goes on here.
-            plan.modules.push(module.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
-        }
-        Ok(plan)
-    })
+        let own = match &root {
+            Ok(root) => assemble(root, options.reference_url.as_deref(), &front_page, &options.http),
+            Err(events) => Err(events.clone()),
+        };
+        // A thread that panics is a bug, and its panic goes on here.
+        let join = |module: std::thread::ScopedJoinHandle<'_, _>| {
+            module.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        (own, modules.into_iter().map(join).collect::<Vec<_>>())
+    });
+    let mut failures = Vec::new();
+    let mut sound = |module: Option<String>, planned: Result<Plan, Vec<Event>>| {
+        planned.map_err(|events| failures.push(Failure { module, events })).ok()
+    };
+    let own = sound(None, own);
+    let named = options.modules.iter().map(|module| Some(module.name.clone()));
+    let modules: Vec<Plan> =
+        named.zip(modules).filter_map(|(module, planned)| sound(module, planned)).collect();
+    match own {
+        Some(own) if failures.is_empty() => Ok(Plan { modules, ..own }),
+        _ => Err(failures),
+    }
 }
 
-/// Whether a model can be generated at all, and with which warnings.
+/// What is decided about a crate's own model and those of its modules, each with the module's name, without a plan of
+/// it all.
 ///
 /// # Errors
-/// Everything that has no place in a Rust crate.
-pub fn check(
+/// As [`plan`], as far as closures, names and patterns are concerned.
+pub fn look_at<T>(
     model: &Model,
-    wanted: Wanted<'_>,
-    fallback: Fallback,
-    http: &HttpOptions,
-) -> Result<Vec<Event>, Vec<Event>> {
-    let page = FrontPage { crate_name: "", module: None, worked: None };
-    let model = &with_enum_shapes(model);
-    assemble(&Scope::new(model, None, wanted, None, fallback)?, None, &page, http).map(|plan| plan.warnings)
+    options: &Options,
+    look: impl FnOnce(&[(Option<&str>, Context<'_>)]) -> T,
+) -> Result<T, Vec<Event>> {
+    let wanted = Wanted { service: options.service.as_ref(), namespace: None };
+    let model = with_enum_shapes(model);
+    let models: Vec<_> = options.modules.iter().map(|module| with_enum_shapes(&module.model)).collect();
+    let root = Scope::new(&model, None, wanted, None, options.fallback)?;
+    let modules = || options.modules.iter();
+    let scopes: Vec<Scope<'_>> = modules()
+        .zip(&models)
+        .map(|(module, model)| module_scope(module, model, Some(&root), options.fallback))
+        .collect::<Result<_, _>>()?;
+    let mut parts = vec![(None, root.context(options.reference_url.as_deref()))];
+    parts.extend(
+        modules().zip(&scopes).map(|(module, scope)| {
+            (Some(module.name.as_str()), scope.context(module.reference_url.as_deref()))
+        }),
+    );
+    Ok(look(&parts))
 }
 
 /// What of a model is to be generated.
@@ -128,6 +159,32 @@ impl<'m> Scope<'m> {
         }
         Ok(Self { model, closure, reach, names, module, service, owners, matchers })
     }
+
+    fn context<'s>(&'s self, reference_url: Option<&'s str>) -> Context<'s> {
+        Context {
+            model: self.model,
+            service: self.service,
+            closure: &self.closure,
+            names: &self.names,
+            boxed: recursion::boxed_members(self.model, &self.reach),
+            floats: with_floats(self.model, &self.reach),
+            enums: enum_names(self.model, &self.closure, &self.names),
+            reference_url,
+            summaries: RefCell::default(),
+        }
+    }
+}
+
+/// The scope of a module: what its namespace leads to is the crate's own, where the crate has it.
+fn module_scope<'m>(
+    module: &'m Module,
+    model: &'m Model,
+    root: Option<&Scope<'_>>,
+    fallback: Fallback,
+) -> Result<Scope<'m>, Vec<Event>> {
+    let wanted = Wanted { service: module.service.as_ref(), namespace: module.namespace.as_deref() };
+    let lender = root.filter(|_| module.namespace.is_some());
+    Scope::new(model, Some(&module.name), wanted, lender, fallback)
 }
 
 fn assemble(
@@ -136,17 +193,8 @@ fn assemble(
     front_page: &FrontPage<'_>,
     http: &HttpOptions,
 ) -> Result<Plan, Vec<Event>> {
-    let Scope { model, closure, reach, names, module, service, owners, matchers } = scope;
-    let context = &Context {
-        model,
-        service: *service,
-        closure,
-        names,
-        boxed: recursion::boxed_members(model, reach),
-        floats: with_floats(model, reach),
-        reference_url,
-        summaries: RefCell::default(),
-    };
+    let Scope { module, service, owners, matchers, .. } = scope;
+    let context = &scope.context(reference_url);
     let mut events = Vec::new();
     let (mut owned, mut structures, mut errors) = (BTreeMap::<_, Vec<_>>::new(), Vec::new(), Vec::new());
     let (mut unions, mut enums) = (Vec::new(), Vec::new());
@@ -336,9 +384,6 @@ fn operation(context: &Context<'_>, id: &ShapeId, mut structures: Vec<Structure>
 
 /// The errors of an operation, its service's among them, each once, in the model's order.
 pub fn operation_errors(context: &Context<'_>, id: &ShapeId) -> Vec<ShapeId> {
-    let own = context.model.shape(id).and_then(Shape::as_operation);
-    let own = own.into_iter().flat_map(|operation| &operation.errors);
-    let own = own.map(|Reference { target, .. }| target);
-    let mut seen = BTreeSet::new();
-    own.chain(&context.closure.common_errors).filter(|id| seen.insert((*id).clone())).cloned().collect()
+    let operation = context.model.shape(id);
+    operation.into_iter().flat_map(|operation| context.closure.errors(operation)).cloned().collect()
 }

@@ -91,6 +91,13 @@ impl Closure {
         let shapes = self.shapes.difference(&other.shapes).cloned().collect();
         Self { shapes, ..self.clone() }
     }
+
+    /// The errors of an operation, its service's among them, each once, in the model's order.
+    pub fn errors<'m>(&'m self, operation: &'m Shape) -> Vec<&'m ShapeId> {
+        let own = operation.as_operation().into_iter().flat_map(|operation| &operation.errors);
+        let mut seen = BTreeSet::new();
+        own.map(|error| &error.target).chain(&self.common_errors).filter(|id| seen.insert(*id)).collect()
+    }
 }
 
 /// False for simple shapes, lists and maps: they are there for the members that target them, and nothing without them.

@@ -85,5 +85,5 @@ fn tag_is_text(context: &Context<'_>, shape: &Shape, tag: &[String]) -> bool {
         let member = member.and_then(|shape| shape.member(name));
         holder = member.and_then(|member| context.model.shape(&member.target));
     }
-    holder.is_some_and(|shape| matches!(shape.shape_type, ShapeType::String | ShapeType::Enum))
+    holder.is_some_and(|shape| context.is_text(&shape.id))
 }

@@ -1,7 +1,5 @@
 //! The parts of types: fields with their setters, union variants, enum variants.
 
-use std::collections::BTreeSet;
-
 use smithy_model::{Event, Member as ModelMember, Node, Shape, ShapeType, Traits};
 
 use super::shapes::{argument, has_default, is_plain, Context};
@@ -17,7 +15,6 @@ const BUILDER_METHODS: [&str; 3] = ["build", "build_unvalidated", "advance"];
 /// # Errors
 /// Members that no Rust field can hold.
 pub fn fields(context: &Context<'_>, shape: &Shape) -> Result<(Vec<Field>, Vec<String>), Vec<Event>> {
-    let enums = enum_names(context);
     // A type parameter would hide a type of its name: the two that the builder's code names without a path.
     let hidden = [
         context.names.type_of(&shape.id).map(|path| path.item.clone()),
@@ -52,7 +49,7 @@ pub fn fields(context: &Context<'_>, shape: &Shape) -> Result<(Vec<Field>, Vec<S
             default: default.filter(|_| plain),
             setter: Setter {
                 name: raw_if_keyword(&setter),
-                argument: argument(&inner, &enums),
+                argument: argument(&inner, &context.enums),
                 inner,
                 boxed,
                 optional: !plain,
@@ -61,10 +58,21 @@ pub fn fields(context: &Context<'_>, shape: &Shape) -> Result<(Vec<Field>, Vec<S
             member: schemas::member(context, shape, member),
         });
     }
-    if events.is_empty() {
-        Ok((fields, parameters))
-    } else {
-        Err(events)
+    if !events.is_empty() {
+        return Err(events);
+    }
+    sort_parameters(&mut fields, &mut parameters);
+    Ok((fields, parameters))
+}
+
+/// Brings type parameters into the order of their names: that of members says nothing, and may change from one model to
+/// the next.
+fn sort_parameters(fields: &mut [Field], parameters: &mut [String]) {
+    let before = parameters.to_vec();
+    parameters.sort();
+    for parameter in fields.iter_mut().filter_map(|field| field.setter.parameter.as_mut()) {
+        let name = before.get(*parameter);
+        *parameter = parameters.iter().position(|other| Some(other) == name).unwrap_or(*parameter);
     }
 }
 
@@ -129,7 +137,7 @@ pub fn variants(context: &Context<'_>, shape: &Shape) -> EnumVariants {
     }
     let variants = shape.members.iter().map(|member| {
         let (name, docs, deprecated) = parts(member);
-        EnumVariant { name, value: enum_value(member), docs, deprecated }
+        EnumVariant { name, value: docs::value(member), docs, deprecated }
     });
     EnumVariants::Strings(variants.collect())
 }
@@ -138,13 +146,7 @@ pub fn variants(context: &Context<'_>, shape: &Shape) -> EnumVariants {
 pub fn listed(shape: &Shape) -> Option<Vec<String>> {
     let internal = |member: &&ModelMember| member.traits.has("smithy.api#internal");
     let some = shape.shape_type == ShapeType::Enum && shape.members.iter().any(|member| internal(&member));
-    some.then(|| shape.members.iter().filter(|member| !internal(member)).map(enum_value).collect())
-}
-
-/// A string enum's value.
-fn enum_value(member: &ModelMember) -> String {
-    let value = member.traits.get("smithy.api#enumValue").and_then(Node::as_str);
-    value.unwrap_or(member.name()).to_owned()
+    some.then(|| shape.members.iter().filter(|member| !internal(member)).map(docs::value).collect())
 }
 
 /// What `@deprecated` says, as one line.
@@ -154,10 +156,4 @@ pub fn deprecated(traits: &Traits) -> Option<String> {
     let since = node.get("since").and_then(Node::as_str).map(|since| format!(" (since {since})"));
     let text = format!("{message}{}", since.unwrap_or_default());
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn enum_names<'c>(context: &'c Context<'_>) -> BTreeSet<&'c str> {
-    let shapes = context.closure.shapes.iter().filter_map(|id| context.model.shape(id));
-    let enums = shapes.filter(|shape| matches!(shape.shape_type, ShapeType::Enum | ShapeType::IntEnum));
-    enums.filter_map(|shape| context.names.type_of(&shape.id)).map(|path| path.item.as_str()).collect()
 }

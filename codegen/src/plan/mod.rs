@@ -23,14 +23,16 @@ pub mod waiters;
 
 use smithy_model::Event;
 
-pub use build::{check, operation_errors, plan, Wanted};
+pub use build::{look_at, operation_errors, plan, Wanted};
+pub use closure::{closure, service, Closure};
+pub use enums::with_enum_shapes;
 pub use envelopes::Envelope;
 pub use facts::{
     Bound, Constraints, Literal, Location, Member, Pattern, Schema, SchemaKind, SchemaRef, TimestampFormat,
 };
-pub use fields::fields;
+pub use fields::{field_names, fields, union_variants, variants};
 pub use schemas::key;
-pub use shapes::{is_plain, Context};
+pub use shapes::{has_default, holders, is_plain, Context};
 pub use types::{Default, Path, Type};
 
 /// A crate to be emitted, or a module of it that has a model of its own.
@@ -154,7 +156,7 @@ pub struct Builder {
     pub docs: String,
     /// What the function says that starts it.
     pub start: String,
-    /// The type parameters, one a required member, in order.
+    /// The type parameters, one a required member, in the order of their names.
     pub parameters: Vec<String>,
 }
 

@@ -155,9 +155,7 @@ fn only_collection<'m>(context: &Context<'m>, output: &'m Shape, token: &Member)
 
 /// Whether what an output's member holds can be put into an input's.
 fn is_token_for(context: &Context<'_>, given: &Member, taken: &Member) -> bool {
-    let kind = |member: &Member| context.model.shape(&member.target).map(|target| target.shape_type);
-    let text = |kind: Option<ShapeType>| matches!(kind, Some(ShapeType::String | ShapeType::Enum));
-    given.target == taken.target || text(kind(given)) && text(kind(taken))
+    given.target == taken.target || context.is_text(&given.target) && context.is_text(&taken.target)
 }
 
 fn items_of(context: &Context<'_>, path: &[Place<'_>]) -> Option<Items> {

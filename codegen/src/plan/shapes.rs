@@ -24,6 +24,8 @@ pub struct Context<'m> {
     pub boxed: BTreeSet<ShapeId>,
     /// Shapes with a float somewhere inside.
     pub floats: BTreeSet<ShapeId>,
+    /// The names of the types that enums have become.
+    pub enums: BTreeSet<&'m str>,
     /// The address of an operation's page, with `{operation}` for its name.
     pub reference_url: Option<&'m str>,
     /// Shapes in one sentence, as far as asked for: every operation lists its errors.
@@ -77,6 +79,12 @@ impl Context<'_> {
         })
     }
 
+    /// Whether the values of a shape are text.
+    pub fn is_text(&self, id: &ShapeId) -> bool {
+        let kind = self.model.shape(id).map(|shape| shape.shape_type);
+        matches!(kind, Some(ShapeType::String | ShapeType::Enum))
+    }
+
     /// Whether `Eq` and `Hash` hold for a shape.
     pub fn hash(&self, id: &ShapeId) -> bool {
         !self.floats.contains(id)
@@ -92,18 +100,41 @@ impl Context<'_> {
 pub fn with_floats(model: &Model, closure: &Closure) -> BTreeSet<ShapeId> {
     let float = |shape: &&Shape| matches!(shape.shape_type, ShapeType::Float | ShapeType::Double);
     let shapes = || closure.shapes.iter().filter_map(|id| model.shape(id));
-    let mut found: BTreeSet<ShapeId> = shapes().filter(float).map(|shape| shape.id.clone()).collect();
-    loop {
-        let more: Vec<ShapeId> = shapes()
-            .filter(|shape| !found.contains(&shape.id))
-            .filter(|shape| shape.members.iter().any(|member| found.contains(&member.target)))
-            .map(|shape| shape.id.clone())
-            .collect();
-        if more.is_empty() {
-            return found;
-        }
-        found.extend(more);
+    holders(shapes(), shapes().filter(float).map(|shape| shape.id.clone()).collect())
+}
+
+/// Those of the shapes whose values hold one of `held`, however deep, and `held` itself.
+pub fn holders<'m>(
+    shapes: impl Iterator<Item = &'m Shape>,
+    mut held: BTreeSet<ShapeId>,
+) -> BTreeSet<ShapeId> {
+    if held.is_empty() {
+        return held;
     }
+    let mut by_target: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
+    // Members of enums are values, and hold none.
+    let has_values = |shape: &&Shape| !matches!(shape.shape_type, ShapeType::Enum | ShapeType::IntEnum);
+    for shape in shapes.filter(has_values) {
+        for member in &shape.members {
+            by_target.entry(&member.target).or_default().push(&shape.id);
+        }
+    }
+    let mut queue: Vec<ShapeId> = held.iter().cloned().collect();
+    while let Some(id) = queue.pop() {
+        for holder in by_target.remove(&id).into_iter().flatten() {
+            if held.insert(holder.clone()) {
+                queue.push(holder.clone());
+            }
+        }
+    }
+    held
+}
+
+/// The names of the types that the enums of a closure have become.
+pub fn enum_names<'n>(model: &Model, closure: &Closure, names: &'n Names) -> BTreeSet<&'n str> {
+    let shapes = closure.shapes.iter().filter_map(|id| model.shape(id));
+    let enums = shapes.filter(|shape| matches!(shape.shape_type, ShapeType::Enum | ShapeType::IntEnum));
+    enums.filter_map(|shape| names.type_of(&shape.id)).map(|path| path.item.as_str()).collect()
 }
 
 /// What a setter takes for a type: what spares callers `to_string`, `collect` and variant names.

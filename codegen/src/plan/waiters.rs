@@ -2,7 +2,7 @@
 //! ([spec](https://smithy.io/2.0/additional-specs/waiters.html)).
 
 use smithy_model::jmespath::{check, parse, Expression, Input};
-use smithy_model::{Event, Node, Severity, Shape};
+use smithy_model::{Event, Node, Severity};
 
 use super::shapes::Context;
 use super::Path;
@@ -91,18 +91,26 @@ pub fn waiters(context: &Context<'_>) -> (Vec<Waiter>, Vec<Event>) {
     let mut items = Scope::default();
     for id in &context.closure.operations {
         let Some(operation) = context.model.shape(id) else { continue };
+        let Some(detail) = operation.as_operation() else { continue };
         let entries = operation.traits.get("smithy.waiters#waitable").and_then(Node::as_object);
         for entry in entries.into_iter().flat_map(|entries| entries.iter()) {
-            match waiter(context, operation, &entry.key, &entry.value) {
-                Ok(Some(waiter)) => {
-                    let item = items.take(&screaming_case(&entry.key), "_WAITER");
-                    waiters.push(Waiter { item, ..waiter });
-                }
-                Ok(None) => {}
+            let (name, node) = (&entry.key, &entry.value);
+            match acceptors(context, node) {
+                Ok(acceptors) => waiters.push(Waiter {
+                    name: name.clone(),
+                    item: items.take(&screaming_case(name), "_WAITER"),
+                    docs: docs::waiter(context, operation, node),
+                    deprecated: node.get("deprecated").and_then(Node::as_bool).unwrap_or_default(),
+                    input: context.names.type_of(&detail.input.target).cloned(),
+                    output: context.names.type_of(&detail.output.target).cloned(),
+                    acceptors,
+                    min_delay: delay(node, "minDelay"),
+                    max_delay: delay(node, "maxDelay"),
+                }),
                 Err(reason) => {
-                    let message = format!("the waiter `{}` is left out: {reason}", entry.key);
+                    let message = format!("the waiter `{name}` is left out: {reason}");
                     let event = Event::new(Severity::Warning, "Codegen.Waitable", message);
-                    warnings.push(event.at(entry.value.location).on(id));
+                    warnings.push(event.at(node.location).on(id));
                 }
             }
         }
@@ -110,27 +118,14 @@ pub fn waiters(context: &Context<'_>) -> (Vec<Waiter>, Vec<Event>) {
     (waiters, warnings)
 }
 
-/// A waiter without the name of its static; nothing for an operation that is none. An error is why it cannot be had.
-fn waiter(
-    context: &Context<'_>,
-    operation: &Shape,
-    name: &str,
-    node: &Node,
-) -> Result<Option<Waiter>, String> {
-    let Some(inner) = operation.as_operation() else { return Ok(None) };
-    let acceptors = node.get("acceptors").and_then(Node::as_array).unwrap_or_default();
-    let delay = |key: &str| node.get(key)?.as_number()?.as_i128()?.try_into().ok();
-    Ok(Some(Waiter {
-        name: name.to_owned(),
-        item: String::new(),
-        docs: docs::waiter(context, operation, node),
-        deprecated: node.get("deprecated").and_then(Node::as_bool).unwrap_or_default(),
-        input: context.names.type_of(&inner.input.target).cloned(),
-        output: context.names.type_of(&inner.output.target).cloned(),
-        acceptors: acceptors.iter().map(|node| acceptor(context, node)).collect::<Result<_, _>>()?,
-        min_delay: delay("minDelay"),
-        max_delay: delay("maxDelay"),
-    }))
+fn delay(waiter: &Node, key: &str) -> Option<u32> {
+    waiter.get(key)?.as_number()?.as_i128()?.try_into().ok()
+}
+
+/// What a waiter looks for, or why it cannot be had.
+fn acceptors(context: &Context<'_>, waiter: &Node) -> Result<Vec<Acceptor>, String> {
+    let acceptors = waiter.get("acceptors").and_then(Node::as_array).unwrap_or_default();
+    acceptors.iter().map(|node| acceptor(context, node)).collect()
 }
 
 fn acceptor(context: &Context<'_>, node: &Node) -> Result<Acceptor, String> {

@@ -1,10 +1,11 @@
 //! The patterns: of a fixture, and of the published models.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
+
+use crate::shared::shared;
 
 /// The patterns of the fixture, without its comments.
 pub fn fixture() -> Vec<String> {
@@ -22,15 +23,7 @@ fn lines(text: &str) -> Vec<String> {
 
 /// The patterns of the published models of the service; none, said aloud, where they are not at hand.
 pub fn published() -> Vec<String> {
-    let shared = std::env::var_os("CODEGEN_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared"), PathBuf::from);
-    let folder = shared.join("reference");
-    if !folder.is_dir() {
-        // Not `eprintln!`, which the test harness keeps to itself where a test passes.
-        let message = "does not exist; CODEGEN_SHARED names its parent";
-        let _ = writeln!(std::io::stderr(), "SKIPPED: {} {message}", folder.display());
-        return Vec::new();
-    }
+    let Some(folder) = shared("reference") else { return Vec::new() };
     let mut sources = BTreeSet::new();
     collect(&folder, &mut sources);
     assert!(sources.len() > 20, "{sources:?}");

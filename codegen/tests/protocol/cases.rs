@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use codegen::plan::http::Http;
-use codegen::{Digest, Fallback, HttpOptions, Options, Package, Protocol, Runtime};
+use codegen::{Digest, HttpOptions, Options, Package, Protocol, Runtime};
 use serde_json::{json, Map, Value};
 use smithy_model::{Model, Node, NodeValue, Shape, ShapeId, ShapeType, Sources};
 
@@ -72,10 +72,11 @@ impl Case {
 }
 
 /// The models of all protocol tests, as one.
-pub fn model(shared: &Path) -> Model {
+pub fn model(folder: &Path) -> Model {
     let mut sources = Sources::new();
-    let folder = shared.join("conformance/protocol-tests/smithy-aws-protocol-tests/model");
-    sources.add_path(&folder).expect("the protocol tests can be read");
+    sources
+        .add_path(&folder.join("smithy-aws-protocol-tests/model"))
+        .expect("the protocol tests can be read");
     let loaded = smithy_model::load(sources);
     assert!(!loaded.has_errors(), "{:#?}", loaded.events);
     loaded.model
@@ -96,15 +97,11 @@ pub fn services(model: &Model) -> Vec<Service> {
 fn options(service: &ShapeId) -> Options {
     Options {
         crate_name: service.name().to_lowercase().replace('_', "-"),
-        service: Some(service.clone()),
         runtime: Runtime::Path("../runtime".to_owned()),
         workspace: true,
         package: Package { version: "0.1.0".to_owned(), ..Package::default() },
-        reference_url: None,
-        fallback: Fallback::Interpret,
-        modules: Vec::new(),
         http: customs(service),
-        front_page: None,
+        ..Options::bare(Some(service.clone()))
     }
 }
 

@@ -1,14 +1,19 @@
 //! Fixtures: where they are, how they are loaded, generated and put down as one text.
 
+// Not every test that has fixtures runs the command, or reads what others wrote.
+#[allow(dead_code)]
+pub mod folder;
 pub mod on_disk;
 pub mod programs;
+#[allow(dead_code)]
+pub mod shared;
 pub mod workspace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::{
-    Digest, ErrorCode, Files, Generated, HttpOptions, Options, Package, Protocol, Rejection, Runtime,
+    Digest, ErrorCode, Failure, Files, Generated, HttpOptions, Options, Package, Protocol, Rejection, Runtime,
 };
 use smithy_model::{Event, Loaded, Model, Node, ShapeId, Sources};
 
@@ -69,7 +74,7 @@ pub fn model_of(files: &[(String, String)]) -> Model {
 
 /// Generates a crate as a member of a workspace.
 pub fn generate(name: &str, model: &Model) -> Result<Generated, Vec<Event>> {
-    codegen::generate(model, &options(name, model))
+    codegen::generate(model, &options(name, model)).map_err(Failure::events)
 }
 
 /// What the model's metadata says under `options` is asked for.

@@ -41,8 +41,9 @@ pub fn http(
     let mut operations = Vec::new();
     for id in &ids {
         let marker = markers.remove(id).unwrap_or_default();
-        match operation::operation(context, protocol, id, marker, &statics) {
-            Ok(Some(operation)) => operations.push(customs::of_operation(context, options, operation, id)),
+        let customs = customs::of_operation(context, options, id);
+        match operation::operation(context, protocol, id, marker, &statics, customs) {
+            Ok(Some(operation)) => operations.push(operation),
             Ok(None) => {}
             Err(event) => events.push(*event),
         }

@@ -4,26 +4,30 @@
 use smithy_model::{Event, Member, ShapeId, ShapeType};
 
 use super::super::shapes::Context;
-use super::settings::{is_text, problem};
+use super::settings::problem;
 use super::HttpOperation;
-use crate::http::HttpOptions;
+use crate::http::{Digest, HttpOptions};
 
-/// An operation with what is asked for of its input's members.
-pub fn of_operation(
-    context: &Context<'_>,
-    options: &HttpOptions,
-    operation: HttpOperation,
-    id: &ShapeId,
-) -> HttpOperation {
+/// What is asked for of an operation.
+pub struct Customs {
+    /// What clients send for members that are not set or empty, by the index of the input's member.
+    pub stand_ins: Vec<(usize, String)>,
+    /// The index of the input's member whose value is the endpoint.
+    pub endpoint: Option<usize>,
+    /// Headers with a digest of the body.
+    pub digests: Vec<(String, Digest)>,
+}
+
+/// What is asked for that fits an operation.
+pub fn of_operation(context: &Context<'_>, options: &HttpOptions, id: &ShapeId) -> Customs {
     let members = input(context, id);
     let index = |name: &String| members.iter().position(|member| member.name() == name);
     let stand_ins = options.stand_ins.iter().filter_map(|(name, text)| Some((index(name)?, text.clone())));
     let streamed = members.iter().any(|member| is_streamed(context, member));
-    HttpOperation {
+    Customs {
         stand_ins: stand_ins.collect(),
         endpoint: options.endpoint.as_ref().and_then(index),
         digests: if streamed { options.digests.clone() } else { Vec::new() },
-        ..operation
     }
 }
 
@@ -44,7 +48,7 @@ pub fn unfit(
             let event = problem(options, format!("`{name}` {what}, and no input has a member of this name"));
             events.push(event.help("name a member of an operation's input"));
         }
-        for member in found.filter(|member| !is_text(context, &member.target)) {
+        for member in found.filter(|member| !context.is_text(&member.target)) {
             let event = problem(options, format!("`{name}` {what}, but is no string or enum"));
             events.push(event.on(&member.id).help("name a member that holds text"));
         }

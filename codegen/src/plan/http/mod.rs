@@ -7,6 +7,7 @@ mod settings;
 mod uri;
 
 pub use build::http;
+pub use settings::protocol;
 
 use super::Path;
 use crate::{Digest, Protocol};

@@ -6,11 +6,12 @@ use smithy_model::{Event, Node, NodeValue, ShapeId};
 
 use super::super::operation_errors;
 use super::super::shapes::Context;
+use super::customs::Customs;
 use super::{uri, HttpOperation, Message, OperationErrors};
 use crate::docs;
 use crate::Protocol;
 
-/// An operation as its model has it: `marker` is its type's name, `statics` are those of errors.
+/// An operation as its model and its customs have it: `marker` is its type's name, `statics` are those of errors.
 ///
 /// # Errors
 /// Labels that name no member of the input.
@@ -20,6 +21,7 @@ pub fn operation(
     id: &ShapeId,
     marker: String,
     statics: &BTreeMap<&ShapeId, &str>,
+    customs: Customs,
 ) -> Result<Option<HttpOperation>, Box<Event>> {
     let Some(shape) = context.model.shape(id) else { return Ok(None) };
     let Some(inner) = shape.as_operation() else { return Ok(None) };
@@ -74,9 +76,9 @@ pub fn operation(
         compression: encodings.map(str::to_owned).collect(),
         optional_auth: traits.has("smithy.api#optionalAuth")
             || no_auth(context, traits.get("smithy.api#auth")),
-        stand_ins: Vec::new(),
-        endpoint: None,
-        digests: Vec::new(),
+        stand_ins: customs.stand_ins,
+        endpoint: customs.endpoint,
+        digests: customs.digests,
     }))
 }
 

@@ -1,10 +1,11 @@
 //! What is configured of HTTP, held against the model: a setting that fits nothing fails here.
 
-use smithy_model::{Event, Node, Shape, ShapeId, ShapeType};
+use smithy_model::{Event, Shape, ShapeId, ShapeType};
 
 use super::super::shapes::Context;
 use super::super::{key, operation_errors};
 use super::{HttpError, Rejection};
+use crate::docs;
 use crate::http::{ErrorCode, HttpOptions, Rejection as Wanted};
 use crate::Protocol;
 
@@ -49,7 +50,7 @@ pub fn error_code(
     let mut events = Vec::new();
     for shape in errors.iter().filter_map(|id| context.model.shape(id)) {
         let Some(member) = shape.member(&wanted.member) else { continue };
-        if !is_text(context, &member.target) {
+        if !context.is_text(&member.target) {
             let message =
                 format!("`{}` is to say which error it is, but is no string or enum", wanted.member);
             events.push(problem(options, message).on(&member.id).help("name a member that holds text"));
@@ -107,12 +108,12 @@ pub fn rejection(
                 .push(problem(options, message).on(&shape.id).help(format!("it has: {}", known.join(", "))));
             continue;
         };
-        if !is_text(context, &member.target) {
+        if !context.is_text(&member.target) {
             let message = format!("`{name}` is to hold text, but is no string or enum");
             events.push(problem(options, message).on(&member.id).help("name a member that holds text"));
         }
-        let values = context.model.shape(&member.target).map(enum_values).unwrap_or_default();
-        if value.is_some_and(|value| !values.is_empty() && !values.contains(&value.as_str())) {
+        let values = values(context, &member.target);
+        if value.is_some_and(|value| !values.is_empty() && !values.contains(value)) {
             let message = format!("`{name}` is to be a value that its enum does not have");
             events.push(
                 problem(options, message).on(&member.id).help(format!("it has: {}", values.join(", "))),
@@ -160,22 +161,10 @@ pub fn unanswered<'o>(
 /// The error that Smithy has for requests that break constraints.
 const VALIDATION_EXCEPTION: &str = "smithy.framework#ValidationException";
 
-pub(super) fn is_text(context: &Context<'_>, id: &ShapeId) -> bool {
-    let kind = context.model.shape(id).map(|shape| shape.shape_type);
-    matches!(kind, Some(ShapeType::String | ShapeType::Enum))
-}
-
-fn enum_values(shape: &Shape) -> Vec<&str> {
-    if shape.shape_type != ShapeType::Enum {
-        return Vec::new();
-    }
-    shape
-        .members
-        .iter()
-        .map(|member| {
-            member.traits.get("smithy.api#enumValue").and_then(Node::as_str).unwrap_or(member.name())
-        })
-        .collect()
+/// The values that a member of an enum can have; none where any text will do.
+fn values(context: &Context<'_>, id: &ShapeId) -> Vec<String> {
+    let target = context.model.shape(id).filter(|shape| shape.shape_type == ShapeType::Enum);
+    target.into_iter().flat_map(|shape| &shape.members).map(docs::value).collect()
 }
 
 pub(super) fn problem(options: &HttpOptions, message: String) -> Event {

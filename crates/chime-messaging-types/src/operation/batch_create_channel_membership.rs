@@ -87,21 +87,21 @@ impl BatchCreateChannelMembershipRequest {
 #[must_use]
 pub struct BatchCreateChannelMembershipRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArns = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArns = rt::Missing,
 > {
     value: BatchCreateChannelMembershipRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArns, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArns)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArns,
     HasChimeBearer,
+    HasMemberArns,
 > BatchCreateChannelMembershipRequestBuilder<
     HasChannelArn,
-    HasMemberArns,
     HasChimeBearer,
+    HasMemberArns,
 > {
     /// Sets [`channel_arn`](BatchCreateChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
@@ -109,8 +109,8 @@ impl<
         value: impl Into<String>,
     ) -> BatchCreateChannelMembershipRequestBuilder<
         rt::Set,
-        HasMemberArns,
         HasChimeBearer,
+        HasMemberArns,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -126,8 +126,8 @@ impl<
         value: impl IntoIterator<Item = impl Into<String>>,
     ) -> BatchCreateChannelMembershipRequestBuilder<
         HasChannelArn,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
     > {
         self.value.member_arns = value.into_iter().map(Into::into).collect();
         self.advance()
@@ -138,8 +138,8 @@ impl<
         value: impl Into<String>,
     ) -> BatchCreateChannelMembershipRequestBuilder<
         HasChannelArn,
-        HasMemberArns,
         rt::Set,
+        HasMemberArns,
     > {
         self.value.chime_bearer = value.into();
         self.advance()

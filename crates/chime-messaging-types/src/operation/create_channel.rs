@@ -136,26 +136,26 @@ impl CreateChannelRequest {
 #[must_use]
 pub struct CreateChannelRequestBuilder<
     HasAppInstanceArn = rt::Missing,
-    HasName = rt::Missing,
-    HasClientRequestToken = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasClientRequestToken = rt::Missing,
+    HasName = rt::Missing,
 > {
     value: CreateChannelRequest,
     state: core::marker::PhantomData<
-        (HasAppInstanceArn, HasName, HasClientRequestToken, HasChimeBearer),
+        (HasAppInstanceArn, HasChimeBearer, HasClientRequestToken, HasName),
     >,
 }
 
 impl<
     HasAppInstanceArn,
-    HasName,
-    HasClientRequestToken,
     HasChimeBearer,
+    HasClientRequestToken,
+    HasName,
 > CreateChannelRequestBuilder<
     HasAppInstanceArn,
-    HasName,
-    HasClientRequestToken,
     HasChimeBearer,
+    HasClientRequestToken,
+    HasName,
 > {
     /// Sets [`app_instance_arn`](CreateChannelRequest::app_instance_arn).
     pub fn app_instance_arn(
@@ -163,9 +163,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelRequestBuilder<
         rt::Set,
-        HasName,
-        HasClientRequestToken,
         HasChimeBearer,
+        HasClientRequestToken,
+        HasName,
     > {
         self.value.app_instance_arn = value.into();
         self.advance()
@@ -176,9 +176,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelRequestBuilder<
         HasAppInstanceArn,
-        rt::Set,
-        HasClientRequestToken,
         HasChimeBearer,
+        HasClientRequestToken,
+        rt::Set,
     > {
         self.value.name = value.into();
         self.advance()
@@ -204,9 +204,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelRequestBuilder<
         HasAppInstanceArn,
-        HasName,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
+        HasName,
     > {
         self.value.client_request_token = value.into();
         self.advance()
@@ -222,9 +222,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelRequestBuilder<
         HasAppInstanceArn,
-        HasName,
-        HasClientRequestToken,
         rt::Set,
+        HasClientRequestToken,
+        HasName,
     > {
         self.value.chime_bearer = value.into();
         self.advance()

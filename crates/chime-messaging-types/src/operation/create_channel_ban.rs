@@ -77,23 +77,23 @@ impl CreateChannelBanRequest {
 #[must_use]
 pub struct CreateChannelBanRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
 > {
     value: CreateChannelBanRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArn)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
-> CreateChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+    HasMemberArn,
+> CreateChannelBanRequestBuilder<HasChannelArn, HasChimeBearer, HasMemberArn> {
     /// Sets [`channel_arn`](CreateChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelBanRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
+    ) -> CreateChannelBanRequestBuilder<rt::Set, HasChimeBearer, HasMemberArn> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -101,7 +101,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelBanRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> CreateChannelBanRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -109,7 +109,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelBanRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
+    ) -> CreateChannelBanRequestBuilder<HasChannelArn, rt::Set, HasMemberArn> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

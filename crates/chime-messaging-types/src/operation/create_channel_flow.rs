@@ -102,26 +102,26 @@ impl CreateChannelFlowRequest {
 #[must_use]
 pub struct CreateChannelFlowRequestBuilder<
     HasAppInstanceArn = rt::Missing,
-    HasProcessors = rt::Missing,
-    HasName = rt::Missing,
     HasClientRequestToken = rt::Missing,
+    HasName = rt::Missing,
+    HasProcessors = rt::Missing,
 > {
     value: CreateChannelFlowRequest,
     state: core::marker::PhantomData<
-        (HasAppInstanceArn, HasProcessors, HasName, HasClientRequestToken),
+        (HasAppInstanceArn, HasClientRequestToken, HasName, HasProcessors),
     >,
 }
 
 impl<
     HasAppInstanceArn,
-    HasProcessors,
-    HasName,
     HasClientRequestToken,
+    HasName,
+    HasProcessors,
 > CreateChannelFlowRequestBuilder<
     HasAppInstanceArn,
-    HasProcessors,
-    HasName,
     HasClientRequestToken,
+    HasName,
+    HasProcessors,
 > {
     /// Sets [`app_instance_arn`](CreateChannelFlowRequest::app_instance_arn).
     pub fn app_instance_arn(
@@ -129,9 +129,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelFlowRequestBuilder<
         rt::Set,
-        HasProcessors,
-        HasName,
         HasClientRequestToken,
+        HasName,
+        HasProcessors,
     > {
         self.value.app_instance_arn = value.into();
         self.advance()
@@ -142,9 +142,9 @@ impl<
         value: impl IntoIterator<Item = crate::Processor>,
     ) -> CreateChannelFlowRequestBuilder<
         HasAppInstanceArn,
-        rt::Set,
-        HasName,
         HasClientRequestToken,
+        HasName,
+        rt::Set,
     > {
         self.value.processors = value.into_iter().collect();
         self.advance()
@@ -155,9 +155,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelFlowRequestBuilder<
         HasAppInstanceArn,
-        HasProcessors,
-        rt::Set,
         HasClientRequestToken,
+        rt::Set,
+        HasProcessors,
     > {
         self.value.name = value.into();
         self.advance()
@@ -173,9 +173,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelFlowRequestBuilder<
         HasAppInstanceArn,
-        HasProcessors,
-        HasName,
         rt::Set,
+        HasName,
+        HasProcessors,
     > {
         self.value.client_request_token = value.into();
         self.advance()

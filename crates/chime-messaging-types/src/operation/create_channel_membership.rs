@@ -89,26 +89,26 @@ impl CreateChannelMembershipRequest {
 #[must_use]
 pub struct CreateChannelMembershipRequestBuilder<
     HasChannelArn = rt::Missing,
+    HasChimeBearer = rt::Missing,
     HasMemberArn = rt::Missing,
     HasType = rt::Missing,
-    HasChimeBearer = rt::Missing,
 > {
     value: CreateChannelMembershipRequest,
     state: core::marker::PhantomData<
-        (HasChannelArn, HasMemberArn, HasType, HasChimeBearer),
+        (HasChannelArn, HasChimeBearer, HasMemberArn, HasType),
     >,
 }
 
 impl<
     HasChannelArn,
+    HasChimeBearer,
     HasMemberArn,
     HasType,
-    HasChimeBearer,
 > CreateChannelMembershipRequestBuilder<
     HasChannelArn,
+    HasChimeBearer,
     HasMemberArn,
     HasType,
-    HasChimeBearer,
 > {
     /// Sets [`channel_arn`](CreateChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
@@ -116,9 +116,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelMembershipRequestBuilder<
         rt::Set,
+        HasChimeBearer,
         HasMemberArn,
         HasType,
-        HasChimeBearer,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -129,9 +129,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelMembershipRequestBuilder<
         HasChannelArn,
+        HasChimeBearer,
         rt::Set,
         HasType,
-        HasChimeBearer,
     > {
         self.value.member_arn = value.into();
         self.advance()
@@ -142,9 +142,9 @@ impl<
         value: impl Into<crate::Type>,
     ) -> CreateChannelMembershipRequestBuilder<
         HasChannelArn,
+        HasChimeBearer,
         HasMemberArn,
         rt::Set,
-        HasChimeBearer,
     > {
         self.value.r#type = value.into();
         self.advance()
@@ -155,9 +155,9 @@ impl<
         value: impl Into<String>,
     ) -> CreateChannelMembershipRequestBuilder<
         HasChannelArn,
+        rt::Set,
         HasMemberArn,
         HasType,
-        rt::Set,
     > {
         self.value.chime_bearer = value.into();
         self.advance()

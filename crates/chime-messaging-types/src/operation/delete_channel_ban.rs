@@ -74,23 +74,23 @@ impl DeleteChannelBanRequest {
 #[must_use]
 pub struct DeleteChannelBanRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
 > {
     value: DeleteChannelBanRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArn)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
-> DeleteChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+    HasMemberArn,
+> DeleteChannelBanRequestBuilder<HasChannelArn, HasChimeBearer, HasMemberArn> {
     /// Sets [`channel_arn`](DeleteChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelBanRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
+    ) -> DeleteChannelBanRequestBuilder<rt::Set, HasChimeBearer, HasMemberArn> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -98,7 +98,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelBanRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> DeleteChannelBanRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -106,7 +106,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelBanRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
+    ) -> DeleteChannelBanRequestBuilder<HasChannelArn, rt::Set, HasMemberArn> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

@@ -81,23 +81,23 @@ impl DeleteChannelMembershipRequest {
 #[must_use]
 pub struct DeleteChannelMembershipRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
 > {
     value: DeleteChannelMembershipRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArn)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
-> DeleteChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+    HasMemberArn,
+> DeleteChannelMembershipRequestBuilder<HasChannelArn, HasChimeBearer, HasMemberArn> {
     /// Sets [`channel_arn`](DeleteChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelMembershipRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
+    ) -> DeleteChannelMembershipRequestBuilder<rt::Set, HasChimeBearer, HasMemberArn> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -105,7 +105,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> DeleteChannelMembershipRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -113,7 +113,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
+    ) -> DeleteChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasMemberArn> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

@@ -79,23 +79,23 @@ impl DeleteChannelMessageRequest {
 #[must_use]
 pub struct DeleteChannelMessageRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMessageId = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMessageId = rt::Missing,
 > {
     value: DeleteChannelMessageRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMessageId)>,
 }
 
 impl<
     HasChannelArn,
-    HasMessageId,
     HasChimeBearer,
-> DeleteChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+    HasMessageId,
+> DeleteChannelMessageRequestBuilder<HasChannelArn, HasChimeBearer, HasMessageId> {
     /// Sets [`channel_arn`](DeleteChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelMessageRequestBuilder<rt::Set, HasMessageId, HasChimeBearer> {
+    ) -> DeleteChannelMessageRequestBuilder<rt::Set, HasChimeBearer, HasMessageId> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -103,7 +103,7 @@ impl<
     pub fn message_id(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> DeleteChannelMessageRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -111,7 +111,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DeleteChannelMessageRequestBuilder<HasChannelArn, HasMessageId, rt::Set> {
+    ) -> DeleteChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasMessageId> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

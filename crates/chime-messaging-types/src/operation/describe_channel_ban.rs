@@ -74,23 +74,23 @@ impl DescribeChannelBanRequest {
 #[must_use]
 pub struct DescribeChannelBanRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
 > {
     value: DescribeChannelBanRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArn)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
-> DescribeChannelBanRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+    HasMemberArn,
+> DescribeChannelBanRequestBuilder<HasChannelArn, HasChimeBearer, HasMemberArn> {
     /// Sets [`channel_arn`](DescribeChannelBanRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelBanRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
+    ) -> DescribeChannelBanRequestBuilder<rt::Set, HasChimeBearer, HasMemberArn> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -98,7 +98,7 @@ impl<
     pub fn member_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelBanRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> DescribeChannelBanRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.member_arn = value.into();
         self.advance()
     }
@@ -106,7 +106,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelBanRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
+    ) -> DescribeChannelBanRequestBuilder<HasChannelArn, rt::Set, HasMemberArn> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

@@ -77,23 +77,23 @@ impl DescribeChannelMembershipRequest {
 #[must_use]
 pub struct DescribeChannelMembershipRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
 > {
     value: DescribeChannelMembershipRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArn)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
-> DescribeChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, HasChimeBearer> {
+    HasMemberArn,
+> DescribeChannelMembershipRequestBuilder<HasChannelArn, HasChimeBearer, HasMemberArn> {
     /// Sets [`channel_arn`](DescribeChannelMembershipRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelMembershipRequestBuilder<rt::Set, HasMemberArn, HasChimeBearer> {
+    ) -> DescribeChannelMembershipRequestBuilder<rt::Set, HasChimeBearer, HasMemberArn> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -103,8 +103,8 @@ impl<
         value: impl Into<String>,
     ) -> DescribeChannelMembershipRequestBuilder<
         HasChannelArn,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
     > {
         self.value.member_arn = value.into();
         self.advance()
@@ -113,7 +113,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> DescribeChannelMembershipRequestBuilder<HasChannelArn, HasMemberArn, rt::Set> {
+    ) -> DescribeChannelMembershipRequestBuilder<HasChannelArn, rt::Set, HasMemberArn> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

@@ -72,23 +72,23 @@ impl DescribeChannelMembershipForAppInstanceUserRequest {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-    HasChannelArn = rt::Missing,
     HasAppInstanceUserArn = rt::Missing,
+    HasChannelArn = rt::Missing,
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelMembershipForAppInstanceUserRequest,
     state: core::marker::PhantomData<
-        (HasChannelArn, HasAppInstanceUserArn, HasChimeBearer),
+        (HasAppInstanceUserArn, HasChannelArn, HasChimeBearer),
     >,
 }
 
 impl<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
     HasChimeBearer,
 > DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
     HasChimeBearer,
 > {
     /// Sets [`channel_arn`](DescribeChannelMembershipForAppInstanceUserRequest::channel_arn).
@@ -96,8 +96,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        rt::Set,
         HasAppInstanceUserArn,
+        rt::Set,
         HasChimeBearer,
     > {
         self.value.channel_arn = value.into();
@@ -108,8 +108,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        HasChannelArn,
         rt::Set,
+        HasChannelArn,
         HasChimeBearer,
     > {
         self.value.app_instance_user_arn = value.into();
@@ -120,8 +120,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        HasChannelArn,
         HasAppInstanceUserArn,
+        HasChannelArn,
         rt::Set,
     > {
         self.value.chime_bearer = value.into();

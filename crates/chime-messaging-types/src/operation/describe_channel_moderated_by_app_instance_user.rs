@@ -73,23 +73,23 @@ impl DescribeChannelModeratedByAppInstanceUserRequest {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-    HasChannelArn = rt::Missing,
     HasAppInstanceUserArn = rt::Missing,
+    HasChannelArn = rt::Missing,
     HasChimeBearer = rt::Missing,
 > {
     value: DescribeChannelModeratedByAppInstanceUserRequest,
     state: core::marker::PhantomData<
-        (HasChannelArn, HasAppInstanceUserArn, HasChimeBearer),
+        (HasAppInstanceUserArn, HasChannelArn, HasChimeBearer),
     >,
 }
 
 impl<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
     HasChimeBearer,
 > DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
     HasChimeBearer,
 > {
     /// Sets [`channel_arn`](DescribeChannelModeratedByAppInstanceUserRequest::channel_arn).
@@ -97,8 +97,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        rt::Set,
         HasAppInstanceUserArn,
+        rt::Set,
         HasChimeBearer,
     > {
         self.value.channel_arn = value.into();
@@ -109,8 +109,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        HasChannelArn,
         rt::Set,
+        HasChannelArn,
         HasChimeBearer,
     > {
         self.value.app_instance_user_arn = value.into();
@@ -121,8 +121,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        HasChannelArn,
         HasAppInstanceUserArn,
+        HasChannelArn,
         rt::Set,
     > {
         self.value.chime_bearer = value.into();

@@ -73,21 +73,21 @@ impl GetChannelMembershipPreferencesRequest {
 #[must_use]
 pub struct GetChannelMembershipPreferencesRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
 > {
     value: GetChannelMembershipPreferencesRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMemberArn, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMemberArn)>,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
+    HasMemberArn,
 > GetChannelMembershipPreferencesRequestBuilder<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
+    HasMemberArn,
 > {
     /// Sets [`channel_arn`](GetChannelMembershipPreferencesRequest::channel_arn).
     pub fn channel_arn(
@@ -95,8 +95,8 @@ impl<
         value: impl Into<String>,
     ) -> GetChannelMembershipPreferencesRequestBuilder<
         rt::Set,
-        HasMemberArn,
         HasChimeBearer,
+        HasMemberArn,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -107,8 +107,8 @@ impl<
         value: impl Into<String>,
     ) -> GetChannelMembershipPreferencesRequestBuilder<
         HasChannelArn,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
     > {
         self.value.member_arn = value.into();
         self.advance()
@@ -119,8 +119,8 @@ impl<
         value: impl Into<String>,
     ) -> GetChannelMembershipPreferencesRequestBuilder<
         HasChannelArn,
-        HasMemberArn,
         rt::Set,
+        HasMemberArn,
     > {
         self.value.chime_bearer = value.into();
         self.advance()

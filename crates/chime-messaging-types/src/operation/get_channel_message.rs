@@ -79,23 +79,23 @@ impl GetChannelMessageRequest {
 #[must_use]
 pub struct GetChannelMessageRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMessageId = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMessageId = rt::Missing,
 > {
     value: GetChannelMessageRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMessageId)>,
 }
 
 impl<
     HasChannelArn,
-    HasMessageId,
     HasChimeBearer,
-> GetChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+    HasMessageId,
+> GetChannelMessageRequestBuilder<HasChannelArn, HasChimeBearer, HasMessageId> {
     /// Sets [`channel_arn`](GetChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMessageRequestBuilder<rt::Set, HasMessageId, HasChimeBearer> {
+    ) -> GetChannelMessageRequestBuilder<rt::Set, HasChimeBearer, HasMessageId> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -103,7 +103,7 @@ impl<
     pub fn message_id(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> GetChannelMessageRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -111,7 +111,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMessageRequestBuilder<HasChannelArn, HasMessageId, rt::Set> {
+    ) -> GetChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasMessageId> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

@@ -79,23 +79,23 @@ impl GetChannelMessageStatusRequest {
 #[must_use]
 pub struct GetChannelMessageStatusRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMessageId = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMessageId = rt::Missing,
 > {
     value: GetChannelMessageStatusRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMessageId)>,
 }
 
 impl<
     HasChannelArn,
-    HasMessageId,
     HasChimeBearer,
-> GetChannelMessageStatusRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+    HasMessageId,
+> GetChannelMessageStatusRequestBuilder<HasChannelArn, HasChimeBearer, HasMessageId> {
     /// Sets [`channel_arn`](GetChannelMessageStatusRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMessageStatusRequestBuilder<rt::Set, HasMessageId, HasChimeBearer> {
+    ) -> GetChannelMessageStatusRequestBuilder<rt::Set, HasChimeBearer, HasMessageId> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -103,7 +103,7 @@ impl<
     pub fn message_id(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMessageStatusRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> GetChannelMessageStatusRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -111,7 +111,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> GetChannelMessageStatusRequestBuilder<HasChannelArn, HasMessageId, rt::Set> {
+    ) -> GetChannelMessageStatusRequestBuilder<HasChannelArn, rt::Set, HasMessageId> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

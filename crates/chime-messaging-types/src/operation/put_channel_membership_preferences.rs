@@ -85,25 +85,25 @@ impl PutChannelMembershipPreferencesRequest {
 #[must_use]
 pub struct PutChannelMembershipPreferencesRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMemberArn = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMemberArn = rt::Missing,
     HasPreferences = rt::Missing,
 > {
     value: PutChannelMembershipPreferencesRequest,
     state: core::marker::PhantomData<
-        (HasChannelArn, HasMemberArn, HasChimeBearer, HasPreferences),
+        (HasChannelArn, HasChimeBearer, HasMemberArn, HasPreferences),
     >,
 }
 
 impl<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
+    HasMemberArn,
     HasPreferences,
 > PutChannelMembershipPreferencesRequestBuilder<
     HasChannelArn,
-    HasMemberArn,
     HasChimeBearer,
+    HasMemberArn,
     HasPreferences,
 > {
     /// Sets [`channel_arn`](PutChannelMembershipPreferencesRequest::channel_arn).
@@ -112,8 +112,8 @@ impl<
         value: impl Into<String>,
     ) -> PutChannelMembershipPreferencesRequestBuilder<
         rt::Set,
-        HasMemberArn,
         HasChimeBearer,
+        HasMemberArn,
         HasPreferences,
     > {
         self.value.channel_arn = value.into();
@@ -125,8 +125,8 @@ impl<
         value: impl Into<String>,
     ) -> PutChannelMembershipPreferencesRequestBuilder<
         HasChannelArn,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
         HasPreferences,
     > {
         self.value.member_arn = value.into();
@@ -138,8 +138,8 @@ impl<
         value: impl Into<String>,
     ) -> PutChannelMembershipPreferencesRequestBuilder<
         HasChannelArn,
-        HasMemberArn,
         rt::Set,
+        HasMemberArn,
         HasPreferences,
     > {
         self.value.chime_bearer = value.into();
@@ -151,8 +151,8 @@ impl<
         value: crate::ChannelMembershipPreferences,
     ) -> PutChannelMembershipPreferencesRequestBuilder<
         HasChannelArn,
-        HasMemberArn,
         HasChimeBearer,
+        HasMemberArn,
         rt::Set,
     > {
         self.value.preferences = value;

@@ -81,23 +81,23 @@ impl RedactChannelMessageRequest {
 #[must_use]
 pub struct RedactChannelMessageRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMessageId = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasMessageId = rt::Missing,
 > {
     value: RedactChannelMessageRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasMessageId, HasChimeBearer)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasChimeBearer, HasMessageId)>,
 }
 
 impl<
     HasChannelArn,
-    HasMessageId,
     HasChimeBearer,
-> RedactChannelMessageRequestBuilder<HasChannelArn, HasMessageId, HasChimeBearer> {
+    HasMessageId,
+> RedactChannelMessageRequestBuilder<HasChannelArn, HasChimeBearer, HasMessageId> {
     /// Sets [`channel_arn`](RedactChannelMessageRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> RedactChannelMessageRequestBuilder<rt::Set, HasMessageId, HasChimeBearer> {
+    ) -> RedactChannelMessageRequestBuilder<rt::Set, HasChimeBearer, HasMessageId> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -105,7 +105,7 @@ impl<
     pub fn message_id(
         mut self,
         value: impl Into<String>,
-    ) -> RedactChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasChimeBearer> {
+    ) -> RedactChannelMessageRequestBuilder<HasChannelArn, HasChimeBearer, rt::Set> {
         self.value.message_id = value.into();
         self.advance()
     }
@@ -113,7 +113,7 @@ impl<
     pub fn chime_bearer(
         mut self,
         value: impl Into<String>,
-    ) -> RedactChannelMessageRequestBuilder<HasChannelArn, HasMessageId, rt::Set> {
+    ) -> RedactChannelMessageRequestBuilder<HasChannelArn, rt::Set, HasMessageId> {
         self.value.chime_bearer = value.into();
         self.advance()
     }

@@ -136,39 +136,39 @@ impl SendChannelMessageRequest {
 #[must_use]
 pub struct SendChannelMessageRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasContent = rt::Missing,
-    HasType = rt::Missing,
-    HasPersistence = rt::Missing,
-    HasClientRequestToken = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasClientRequestToken = rt::Missing,
+    HasContent = rt::Missing,
+    HasPersistence = rt::Missing,
+    HasType = rt::Missing,
 > {
     value: SendChannelMessageRequest,
     state: core::marker::PhantomData<
         (
             HasChannelArn,
-            HasContent,
-            HasType,
-            HasPersistence,
-            HasClientRequestToken,
             HasChimeBearer,
+            HasClientRequestToken,
+            HasContent,
+            HasPersistence,
+            HasType,
         ),
     >,
 }
 
 impl<
     HasChannelArn,
-    HasContent,
-    HasType,
-    HasPersistence,
-    HasClientRequestToken,
     HasChimeBearer,
+    HasClientRequestToken,
+    HasContent,
+    HasPersistence,
+    HasType,
 > SendChannelMessageRequestBuilder<
     HasChannelArn,
-    HasContent,
-    HasType,
-    HasPersistence,
-    HasClientRequestToken,
     HasChimeBearer,
+    HasClientRequestToken,
+    HasContent,
+    HasPersistence,
+    HasType,
 > {
     /// Sets [`channel_arn`](SendChannelMessageRequest::channel_arn).
     pub fn channel_arn(
@@ -176,11 +176,11 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         rt::Set,
-        HasContent,
-        HasType,
-        HasPersistence,
-        HasClientRequestToken,
         HasChimeBearer,
+        HasClientRequestToken,
+        HasContent,
+        HasPersistence,
+        HasType,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -191,11 +191,11 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        rt::Set,
-        HasType,
-        HasPersistence,
-        HasClientRequestToken,
         HasChimeBearer,
+        HasClientRequestToken,
+        rt::Set,
+        HasPersistence,
+        HasType,
     > {
         self.value.content = value.into();
         self.advance()
@@ -206,11 +206,11 @@ impl<
         value: impl Into<crate::ChannelMessageType>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        rt::Set,
-        HasPersistence,
-        HasClientRequestToken,
         HasChimeBearer,
+        HasClientRequestToken,
+        HasContent,
+        HasPersistence,
+        rt::Set,
     > {
         self.value.r#type = value.into();
         self.advance()
@@ -221,11 +221,11 @@ impl<
         value: impl Into<crate::ChannelMessagePersistenceType>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        HasType,
-        rt::Set,
-        HasClientRequestToken,
         HasChimeBearer,
+        HasClientRequestToken,
+        HasContent,
+        rt::Set,
+        HasType,
     > {
         self.value.persistence = value.into();
         self.advance()
@@ -241,11 +241,11 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        HasType,
-        HasPersistence,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
+        HasContent,
+        HasPersistence,
+        HasType,
     > {
         self.value.client_request_token = value.into();
         self.advance()
@@ -256,11 +256,11 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        HasType,
-        HasPersistence,
-        HasClientRequestToken,
         rt::Set,
+        HasClientRequestToken,
+        HasContent,
+        HasPersistence,
+        HasType,
     > {
         self.value.chime_bearer = value.into();
         self.advance()

@@ -81,23 +81,23 @@ impl UpdateChannelFlowRequest {
 #[must_use]
 pub struct UpdateChannelFlowRequestBuilder<
     HasChannelFlowArn = rt::Missing,
-    HasProcessors = rt::Missing,
     HasName = rt::Missing,
+    HasProcessors = rt::Missing,
 > {
     value: UpdateChannelFlowRequest,
-    state: core::marker::PhantomData<(HasChannelFlowArn, HasProcessors, HasName)>,
+    state: core::marker::PhantomData<(HasChannelFlowArn, HasName, HasProcessors)>,
 }
 
 impl<
     HasChannelFlowArn,
-    HasProcessors,
     HasName,
-> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasProcessors, HasName> {
+    HasProcessors,
+> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasName, HasProcessors> {
     /// Sets [`channel_flow_arn`](UpdateChannelFlowRequest::channel_flow_arn).
     pub fn channel_flow_arn(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelFlowRequestBuilder<rt::Set, HasProcessors, HasName> {
+    ) -> UpdateChannelFlowRequestBuilder<rt::Set, HasName, HasProcessors> {
         self.value.channel_flow_arn = value.into();
         self.advance()
     }
@@ -105,7 +105,7 @@ impl<
     pub fn processors(
         mut self,
         value: impl IntoIterator<Item = crate::Processor>,
-    ) -> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, rt::Set, HasName> {
+    ) -> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasName, rt::Set> {
         self.value.processors = value.into_iter().collect();
         self.advance()
     }
@@ -113,7 +113,7 @@ impl<
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, HasProcessors, rt::Set> {
+    ) -> UpdateChannelFlowRequestBuilder<HasChannelFlowArn, rt::Set, HasProcessors> {
         self.value.name = value.into();
         self.advance()
     }

@@ -95,26 +95,26 @@ impl UpdateChannelMessageRequest {
 #[must_use]
 pub struct UpdateChannelMessageRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasMessageId = rt::Missing,
-    HasContent = rt::Missing,
     HasChimeBearer = rt::Missing,
+    HasContent = rt::Missing,
+    HasMessageId = rt::Missing,
 > {
     value: UpdateChannelMessageRequest,
     state: core::marker::PhantomData<
-        (HasChannelArn, HasMessageId, HasContent, HasChimeBearer),
+        (HasChannelArn, HasChimeBearer, HasContent, HasMessageId),
     >,
 }
 
 impl<
     HasChannelArn,
-    HasMessageId,
-    HasContent,
     HasChimeBearer,
+    HasContent,
+    HasMessageId,
 > UpdateChannelMessageRequestBuilder<
     HasChannelArn,
-    HasMessageId,
-    HasContent,
     HasChimeBearer,
+    HasContent,
+    HasMessageId,
 > {
     /// Sets [`channel_arn`](UpdateChannelMessageRequest::channel_arn).
     pub fn channel_arn(
@@ -122,9 +122,9 @@ impl<
         value: impl Into<String>,
     ) -> UpdateChannelMessageRequestBuilder<
         rt::Set,
-        HasMessageId,
-        HasContent,
         HasChimeBearer,
+        HasContent,
+        HasMessageId,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -135,9 +135,9 @@ impl<
         value: impl Into<String>,
     ) -> UpdateChannelMessageRequestBuilder<
         HasChannelArn,
-        rt::Set,
-        HasContent,
         HasChimeBearer,
+        HasContent,
+        rt::Set,
     > {
         self.value.message_id = value.into();
         self.advance()
@@ -148,9 +148,9 @@ impl<
         value: impl Into<String>,
     ) -> UpdateChannelMessageRequestBuilder<
         HasChannelArn,
-        HasMessageId,
-        rt::Set,
         HasChimeBearer,
+        rt::Set,
+        HasMessageId,
     > {
         self.value.content = value.into();
         self.advance()
@@ -166,9 +166,9 @@ impl<
         value: impl Into<String>,
     ) -> UpdateChannelMessageRequestBuilder<
         HasChannelArn,
-        HasMessageId,
-        HasContent,
         rt::Set,
+        HasContent,
+        HasMessageId,
     > {
         self.value.chime_bearer = value.into();
         self.advance()

@@ -46,27 +46,27 @@ impl ElasticChannelConfiguration {
 #[must_use]
 pub struct ElasticChannelConfigurationBuilder<
     HasMaximumSubChannels = rt::Missing,
-    HasTargetMembershipsPerSubChannel = rt::Missing,
     HasMinimumMembershipPercentage = rt::Missing,
+    HasTargetMembershipsPerSubChannel = rt::Missing,
 > {
     value: ElasticChannelConfiguration,
     state: core::marker::PhantomData<
         (
             HasMaximumSubChannels,
-            HasTargetMembershipsPerSubChannel,
             HasMinimumMembershipPercentage,
+            HasTargetMembershipsPerSubChannel,
         ),
     >,
 }
 
 impl<
     HasMaximumSubChannels,
-    HasTargetMembershipsPerSubChannel,
     HasMinimumMembershipPercentage,
+    HasTargetMembershipsPerSubChannel,
 > ElasticChannelConfigurationBuilder<
     HasMaximumSubChannels,
-    HasTargetMembershipsPerSubChannel,
     HasMinimumMembershipPercentage,
+    HasTargetMembershipsPerSubChannel,
 > {
     /// Sets [`maximum_sub_channels`](ElasticChannelConfiguration::maximum_sub_channels).
     pub fn maximum_sub_channels(
@@ -74,8 +74,8 @@ impl<
         value: i32,
     ) -> ElasticChannelConfigurationBuilder<
         rt::Set,
-        HasTargetMembershipsPerSubChannel,
         HasMinimumMembershipPercentage,
+        HasTargetMembershipsPerSubChannel,
     > {
         self.value.maximum_sub_channels = value;
         self.advance()
@@ -86,8 +86,8 @@ impl<
         value: i32,
     ) -> ElasticChannelConfigurationBuilder<
         HasMaximumSubChannels,
-        rt::Set,
         HasMinimumMembershipPercentage,
+        rt::Set,
     > {
         self.value.target_memberships_per_sub_channel = value;
         self.advance()
@@ -98,8 +98,8 @@ impl<
         value: i32,
     ) -> ElasticChannelConfigurationBuilder<
         HasMaximumSubChannels,
-        HasTargetMembershipsPerSubChannel,
         rt::Set,
+        HasTargetMembershipsPerSubChannel,
     > {
         self.value.minimum_membership_percentage = value;
         self.advance()

@@ -32,22 +32,22 @@ impl ExpirationSettings {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ExpirationSettingsBuilder<
-    HasExpirationDays = rt::Missing,
     HasExpirationCriterion = rt::Missing,
+    HasExpirationDays = rt::Missing,
 > {
     value: ExpirationSettings,
-    state: core::marker::PhantomData<(HasExpirationDays, HasExpirationCriterion)>,
+    state: core::marker::PhantomData<(HasExpirationCriterion, HasExpirationDays)>,
 }
 
 impl<
-    HasExpirationDays,
     HasExpirationCriterion,
-> ExpirationSettingsBuilder<HasExpirationDays, HasExpirationCriterion> {
+    HasExpirationDays,
+> ExpirationSettingsBuilder<HasExpirationCriterion, HasExpirationDays> {
     /// Sets [`expiration_days`](ExpirationSettings::expiration_days).
     pub fn expiration_days(
         mut self,
         value: i32,
-    ) -> ExpirationSettingsBuilder<rt::Set, HasExpirationCriterion> {
+    ) -> ExpirationSettingsBuilder<HasExpirationCriterion, rt::Set> {
         self.value.expiration_days = value;
         self.advance()
     }
@@ -55,7 +55,7 @@ impl<
     pub fn expiration_criterion(
         mut self,
         value: impl Into<crate::ExpirationCriterion>,
-    ) -> ExpirationSettingsBuilder<HasExpirationDays, rt::Set> {
+    ) -> ExpirationSettingsBuilder<rt::Set, HasExpirationDays> {
         self.value.expiration_criterion = value.into();
         self.advance()
     }

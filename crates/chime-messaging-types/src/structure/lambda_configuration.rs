@@ -33,22 +33,22 @@ impl LambdaConfiguration {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct LambdaConfigurationBuilder<
-    HasResourceArn = rt::Missing,
     HasInvocationType = rt::Missing,
+    HasResourceArn = rt::Missing,
 > {
     value: LambdaConfiguration,
-    state: core::marker::PhantomData<(HasResourceArn, HasInvocationType)>,
+    state: core::marker::PhantomData<(HasInvocationType, HasResourceArn)>,
 }
 
 impl<
-    HasResourceArn,
     HasInvocationType,
-> LambdaConfigurationBuilder<HasResourceArn, HasInvocationType> {
+    HasResourceArn,
+> LambdaConfigurationBuilder<HasInvocationType, HasResourceArn> {
     /// Sets [`resource_arn`](LambdaConfiguration::resource_arn).
     pub fn resource_arn(
         mut self,
         value: impl Into<String>,
-    ) -> LambdaConfigurationBuilder<rt::Set, HasInvocationType> {
+    ) -> LambdaConfigurationBuilder<HasInvocationType, rt::Set> {
         self.value.resource_arn = value.into();
         self.advance()
     }
@@ -56,7 +56,7 @@ impl<
     pub fn invocation_type(
         mut self,
         value: impl Into<crate::InvocationType>,
-    ) -> LambdaConfigurationBuilder<HasResourceArn, rt::Set> {
+    ) -> LambdaConfigurationBuilder<rt::Set, HasResourceArn> {
         self.value.invocation_type = value.into();
         self.advance()
     }

@@ -40,32 +40,32 @@ impl Processor {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ProcessorBuilder<
-    HasName = rt::Missing,
     HasConfiguration = rt::Missing,
     HasExecutionOrder = rt::Missing,
     HasFallbackAction = rt::Missing,
+    HasName = rt::Missing,
 > {
     value: Processor,
     state: core::marker::PhantomData<
-        (HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction),
+        (HasConfiguration, HasExecutionOrder, HasFallbackAction, HasName),
     >,
 }
 
 impl<
-    HasName,
     HasConfiguration,
     HasExecutionOrder,
     HasFallbackAction,
-> ProcessorBuilder<HasName, HasConfiguration, HasExecutionOrder, HasFallbackAction> {
+    HasName,
+> ProcessorBuilder<HasConfiguration, HasExecutionOrder, HasFallbackAction, HasName> {
     /// Sets [`name`](Processor::name).
     pub fn name(
         mut self,
         value: impl Into<String>,
     ) -> ProcessorBuilder<
-        rt::Set,
         HasConfiguration,
         HasExecutionOrder,
         HasFallbackAction,
+        rt::Set,
     > {
         self.value.name = value.into();
         self.advance()
@@ -74,7 +74,7 @@ impl<
     pub fn configuration(
         mut self,
         value: crate::ProcessorConfiguration,
-    ) -> ProcessorBuilder<HasName, rt::Set, HasExecutionOrder, HasFallbackAction> {
+    ) -> ProcessorBuilder<rt::Set, HasExecutionOrder, HasFallbackAction, HasName> {
         self.value.configuration = value;
         self.advance()
     }
@@ -82,7 +82,7 @@ impl<
     pub fn execution_order(
         mut self,
         value: i32,
-    ) -> ProcessorBuilder<HasName, HasConfiguration, rt::Set, HasFallbackAction> {
+    ) -> ProcessorBuilder<HasConfiguration, rt::Set, HasFallbackAction, HasName> {
         self.value.execution_order = value;
         self.advance()
     }
@@ -90,7 +90,7 @@ impl<
     pub fn fallback_action(
         mut self,
         value: impl Into<crate::FallbackAction>,
-    ) -> ProcessorBuilder<HasName, HasConfiguration, HasExecutionOrder, rt::Set> {
+    ) -> ProcessorBuilder<HasConfiguration, HasExecutionOrder, rt::Set, HasName> {
         self.value.fallback_action = value.into();
         self.advance()
     }

@@ -39,19 +39,19 @@ impl SearchField {
 #[must_use]
 pub struct SearchFieldBuilder<
     HasKey = rt::Missing,
-    HasValues = rt::Missing,
     HasOperator = rt::Missing,
+    HasValues = rt::Missing,
 > {
     value: SearchField,
-    state: core::marker::PhantomData<(HasKey, HasValues, HasOperator)>,
+    state: core::marker::PhantomData<(HasKey, HasOperator, HasValues)>,
 }
 
-impl<HasKey, HasValues, HasOperator> SearchFieldBuilder<HasKey, HasValues, HasOperator> {
+impl<HasKey, HasOperator, HasValues> SearchFieldBuilder<HasKey, HasOperator, HasValues> {
     /// Sets [`key`](SearchField::key).
     pub fn key(
         mut self,
         value: impl Into<crate::SearchFieldKey>,
-    ) -> SearchFieldBuilder<rt::Set, HasValues, HasOperator> {
+    ) -> SearchFieldBuilder<rt::Set, HasOperator, HasValues> {
         self.value.key = value.into();
         self.advance()
     }
@@ -59,7 +59,7 @@ impl<HasKey, HasValues, HasOperator> SearchFieldBuilder<HasKey, HasValues, HasOp
     pub fn values(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
-    ) -> SearchFieldBuilder<HasKey, rt::Set, HasOperator> {
+    ) -> SearchFieldBuilder<HasKey, HasOperator, rt::Set> {
         self.value.values = value.into_iter().map(Into::into).collect();
         self.advance()
     }
@@ -67,7 +67,7 @@ impl<HasKey, HasValues, HasOperator> SearchFieldBuilder<HasKey, HasValues, HasOp
     pub fn operator(
         mut self,
         value: impl Into<crate::SearchFieldOperator>,
-    ) -> SearchFieldBuilder<HasKey, HasValues, rt::Set> {
+    ) -> SearchFieldBuilder<HasKey, rt::Set, HasValues> {
         self.value.operator = value.into();
         self.advance()
     }

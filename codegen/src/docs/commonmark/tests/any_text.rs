@@ -1,6 +1,7 @@
 //! Texts at random and at length: no HTML is left, nothing panics, and time stays linear.
 
 use super::super::*;
+use crate::random::Random;
 
 /// Fragments that mean something in HTML or CommonMark, put together at random.
 const FRAGMENTS: &[&str] = &[
@@ -108,17 +109,8 @@ const FRAGMENTS: &[&str] = &[
 
 /// Texts made of fragments, the same ones in each run.
 fn samples(count: usize, max_len: usize) -> impl Iterator<Item = String> {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-    let mut next = move |bound: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        usize::try_from(state % u64::try_from(bound).unwrap()).unwrap()
-    };
-    (0..count).map(move |_| {
-        let len = next(max_len);
-        (0..len).map(|_| FRAGMENTS[next(FRAGMENTS.len())]).collect()
-    })
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    (0..count).map(move |_| random.text_of(FRAGMENTS, max_len))
 }
 
 /// The lines of fenced code, and code spans, left out.

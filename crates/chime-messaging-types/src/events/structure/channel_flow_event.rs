@@ -40,24 +40,24 @@ impl ChannelFlowEvent {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct ChannelFlowEventBuilder<
-    HasEventType = rt::Missing,
     HasCallbackId = rt::Missing,
     HasChannelMessage = rt::Missing,
+    HasEventType = rt::Missing,
 > {
     value: ChannelFlowEvent,
-    state: core::marker::PhantomData<(HasEventType, HasCallbackId, HasChannelMessage)>,
+    state: core::marker::PhantomData<(HasCallbackId, HasChannelMessage, HasEventType)>,
 }
 
 impl<
-    HasEventType,
     HasCallbackId,
     HasChannelMessage,
-> ChannelFlowEventBuilder<HasEventType, HasCallbackId, HasChannelMessage> {
+    HasEventType,
+> ChannelFlowEventBuilder<HasCallbackId, HasChannelMessage, HasEventType> {
     /// Sets [`event_type`](ChannelFlowEvent::event_type).
     pub fn event_type(
         mut self,
         value: impl Into<crate::events::ChannelFlowEventType>,
-    ) -> ChannelFlowEventBuilder<rt::Set, HasCallbackId, HasChannelMessage> {
+    ) -> ChannelFlowEventBuilder<HasCallbackId, HasChannelMessage, rt::Set> {
         self.value.event_type = value.into();
         self.advance()
     }
@@ -65,7 +65,7 @@ impl<
     pub fn callback_id(
         mut self,
         value: impl Into<String>,
-    ) -> ChannelFlowEventBuilder<HasEventType, rt::Set, HasChannelMessage> {
+    ) -> ChannelFlowEventBuilder<rt::Set, HasChannelMessage, HasEventType> {
         self.value.callback_id = value.into();
         self.advance()
     }
@@ -73,7 +73,7 @@ impl<
     pub fn channel_message(
         mut self,
         value: crate::ChannelMessage,
-    ) -> ChannelFlowEventBuilder<HasEventType, HasCallbackId, rt::Set> {
+    ) -> ChannelFlowEventBuilder<HasCallbackId, rt::Set, HasEventType> {
         self.value.channel_message = value;
         self.advance()
     }

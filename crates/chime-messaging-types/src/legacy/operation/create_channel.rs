@@ -105,25 +105,25 @@ impl CreateChannelRequest {
 #[must_use]
 pub struct CreateChannelRequestBuilder<
     HasAppInstanceArn = rt::Missing,
-    HasName = rt::Missing,
     HasClientRequestToken = rt::Missing,
+    HasName = rt::Missing,
 > {
     value: CreateChannelRequest,
     state: core::marker::PhantomData<
-        (HasAppInstanceArn, HasName, HasClientRequestToken),
+        (HasAppInstanceArn, HasClientRequestToken, HasName),
     >,
 }
 
 impl<
     HasAppInstanceArn,
-    HasName,
     HasClientRequestToken,
-> CreateChannelRequestBuilder<HasAppInstanceArn, HasName, HasClientRequestToken> {
+    HasName,
+> CreateChannelRequestBuilder<HasAppInstanceArn, HasClientRequestToken, HasName> {
     /// Sets [`app_instance_arn`](CreateChannelRequest::app_instance_arn).
     pub fn app_instance_arn(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<rt::Set, HasName, HasClientRequestToken> {
+    ) -> CreateChannelRequestBuilder<rt::Set, HasClientRequestToken, HasName> {
         self.value.app_instance_arn = value.into();
         self.advance()
     }
@@ -131,7 +131,7 @@ impl<
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, rt::Set, HasClientRequestToken> {
+    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, HasClientRequestToken, rt::Set> {
         self.value.name = value.into();
         self.advance()
     }
@@ -154,7 +154,7 @@ impl<
     pub fn client_request_token(
         mut self,
         value: impl Into<String>,
-    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, HasName, rt::Set> {
+    ) -> CreateChannelRequestBuilder<HasAppInstanceArn, rt::Set, HasName> {
         self.value.client_request_token = value.into();
         self.advance()
     }

@@ -75,27 +75,27 @@ impl DescribeChannelMembershipForAppInstanceUserRequest {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-    HasChannelArn = rt::Missing,
     HasAppInstanceUserArn = rt::Missing,
+    HasChannelArn = rt::Missing,
 > {
     value: DescribeChannelMembershipForAppInstanceUserRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasAppInstanceUserArn)>,
+    state: core::marker::PhantomData<(HasAppInstanceUserArn, HasChannelArn)>,
 }
 
 impl<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
 > DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
 > {
     /// Sets [`channel_arn`](DescribeChannelMembershipForAppInstanceUserRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        rt::Set,
         HasAppInstanceUserArn,
+        rt::Set,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -105,8 +105,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelMembershipForAppInstanceUserRequestBuilder<
-        HasChannelArn,
         rt::Set,
+        HasChannelArn,
     > {
         self.value.app_instance_user_arn = value.into();
         self.advance()

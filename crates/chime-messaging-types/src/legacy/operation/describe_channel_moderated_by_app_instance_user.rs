@@ -75,27 +75,27 @@ impl DescribeChannelModeratedByAppInstanceUserRequest {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-    HasChannelArn = rt::Missing,
     HasAppInstanceUserArn = rt::Missing,
+    HasChannelArn = rt::Missing,
 > {
     value: DescribeChannelModeratedByAppInstanceUserRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasAppInstanceUserArn)>,
+    state: core::marker::PhantomData<(HasAppInstanceUserArn, HasChannelArn)>,
 }
 
 impl<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
 > DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-    HasChannelArn,
     HasAppInstanceUserArn,
+    HasChannelArn,
 > {
     /// Sets [`channel_arn`](DescribeChannelModeratedByAppInstanceUserRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        rt::Set,
         HasAppInstanceUserArn,
+        rt::Set,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -105,8 +105,8 @@ impl<
         mut self,
         value: impl Into<String>,
     ) -> DescribeChannelModeratedByAppInstanceUserRequestBuilder<
-        HasChannelArn,
         rt::Set,
+        HasChannelArn,
     > {
         self.value.app_instance_user_arn = value.into();
         self.advance()

@@ -98,29 +98,29 @@ impl SendChannelMessageRequest {
 #[must_use]
 pub struct SendChannelMessageRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasContent = rt::Missing,
-    HasType = rt::Missing,
-    HasPersistence = rt::Missing,
     HasClientRequestToken = rt::Missing,
+    HasContent = rt::Missing,
+    HasPersistence = rt::Missing,
+    HasType = rt::Missing,
 > {
     value: SendChannelMessageRequest,
     state: core::marker::PhantomData<
-        (HasChannelArn, HasContent, HasType, HasPersistence, HasClientRequestToken),
+        (HasChannelArn, HasClientRequestToken, HasContent, HasPersistence, HasType),
     >,
 }
 
 impl<
     HasChannelArn,
-    HasContent,
-    HasType,
-    HasPersistence,
     HasClientRequestToken,
+    HasContent,
+    HasPersistence,
+    HasType,
 > SendChannelMessageRequestBuilder<
     HasChannelArn,
-    HasContent,
-    HasType,
-    HasPersistence,
     HasClientRequestToken,
+    HasContent,
+    HasPersistence,
+    HasType,
 > {
     /// Sets [`channel_arn`](SendChannelMessageRequest::channel_arn).
     pub fn channel_arn(
@@ -128,10 +128,10 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         rt::Set,
-        HasContent,
-        HasType,
-        HasPersistence,
         HasClientRequestToken,
+        HasContent,
+        HasPersistence,
+        HasType,
     > {
         self.value.channel_arn = value.into();
         self.advance()
@@ -142,10 +142,10 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        rt::Set,
-        HasType,
-        HasPersistence,
         HasClientRequestToken,
+        rt::Set,
+        HasPersistence,
+        HasType,
     > {
         self.value.content = value.into();
         self.advance()
@@ -156,10 +156,10 @@ impl<
         value: impl Into<crate::legacy::ChannelMessageType>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        rt::Set,
-        HasPersistence,
         HasClientRequestToken,
+        HasContent,
+        HasPersistence,
+        rt::Set,
     > {
         self.value.r#type = value.into();
         self.advance()
@@ -170,10 +170,10 @@ impl<
         value: impl Into<crate::legacy::ChannelMessagePersistenceType>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        HasType,
-        rt::Set,
         HasClientRequestToken,
+        HasContent,
+        rt::Set,
+        HasType,
     > {
         self.value.persistence = value.into();
         self.advance()
@@ -189,10 +189,10 @@ impl<
         value: impl Into<String>,
     ) -> SendChannelMessageRequestBuilder<
         HasChannelArn,
-        HasContent,
-        HasType,
-        HasPersistence,
         rt::Set,
+        HasContent,
+        HasPersistence,
+        HasType,
     > {
         self.value.client_request_token = value.into();
         self.advance()

@@ -88,23 +88,23 @@ impl UpdateChannelRequest {
 #[must_use]
 pub struct UpdateChannelRequestBuilder<
     HasChannelArn = rt::Missing,
-    HasName = rt::Missing,
     HasMode = rt::Missing,
+    HasName = rt::Missing,
 > {
     value: UpdateChannelRequest,
-    state: core::marker::PhantomData<(HasChannelArn, HasName, HasMode)>,
+    state: core::marker::PhantomData<(HasChannelArn, HasMode, HasName)>,
 }
 
 impl<
     HasChannelArn,
-    HasName,
     HasMode,
-> UpdateChannelRequestBuilder<HasChannelArn, HasName, HasMode> {
+    HasName,
+> UpdateChannelRequestBuilder<HasChannelArn, HasMode, HasName> {
     /// Sets [`channel_arn`](UpdateChannelRequest::channel_arn).
     pub fn channel_arn(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelRequestBuilder<rt::Set, HasName, HasMode> {
+    ) -> UpdateChannelRequestBuilder<rt::Set, HasMode, HasName> {
         self.value.channel_arn = value.into();
         self.advance()
     }
@@ -112,7 +112,7 @@ impl<
     pub fn name(
         mut self,
         value: impl Into<String>,
-    ) -> UpdateChannelRequestBuilder<HasChannelArn, rt::Set, HasMode> {
+    ) -> UpdateChannelRequestBuilder<HasChannelArn, HasMode, rt::Set> {
         self.value.name = value.into();
         self.advance()
     }
@@ -120,7 +120,7 @@ impl<
     pub fn mode(
         mut self,
         value: impl Into<crate::legacy::Mode>,
-    ) -> UpdateChannelRequestBuilder<HasChannelArn, HasName, rt::Set> {
+    ) -> UpdateChannelRequestBuilder<HasChannelArn, rt::Set, HasName> {
         self.value.mode = value.into();
         self.advance()
     }

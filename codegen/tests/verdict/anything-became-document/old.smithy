@@ -1,0 +1,34 @@
+// A value of any kind.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    size: Integer
+    list: Names
+}
+
+structure DoOutput {
+    size: Integer
+    list: Names
+}
+
+list Names {
+    member: String
+}

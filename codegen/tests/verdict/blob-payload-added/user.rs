@@ -1,0 +1,3 @@
+fn data(output: api::DoOutput) -> Option<api::runtime::Blob> {
+    output.data
+}

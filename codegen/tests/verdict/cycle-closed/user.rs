@@ -1,0 +1,3 @@
+fn leaf(branch: api::Branch) -> Option<api::Leaf> {
+    branch.leaf
+}

@@ -1,0 +1,32 @@
+// Another value where there is none.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    nested: Nested
+}
+
+structure DoOutput {
+    nested: Nested
+}
+
+structure Nested {
+    size: Integer = 3
+}

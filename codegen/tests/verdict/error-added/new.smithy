@@ -1,0 +1,41 @@
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+    errors: [
+        Gone
+        Busy
+    ]
+}
+
+structure DoInput {
+    name: String
+}
+
+structure DoOutput {}
+
+@error("client")
+@httpError(410)
+structure Gone {
+    message: String
+}
+
+@error("client")
+@httpError(411)
+structure Busy {
+    message: String
+}

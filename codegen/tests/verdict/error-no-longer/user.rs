@@ -1,0 +1,3 @@
+fn boxed(gone: api::Gone) -> Box<dyn std::error::Error> {
+    Box::new(gone)
+}

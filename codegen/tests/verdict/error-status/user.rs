@@ -1,0 +1,5 @@
+use api::runtime::ServiceError;
+
+fn status(error: &api::DoError) -> u16 {
+    error.facts().http_status
+}

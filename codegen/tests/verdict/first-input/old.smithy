@@ -1,0 +1,17 @@
+// An operation that took nothing.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {}

@@ -1,0 +1,5 @@
+use std::collections::HashSet;
+
+fn seen(things: Vec<api::Thing>) -> HashSet<api::Thing> {
+    things.into_iter().collect()
+}

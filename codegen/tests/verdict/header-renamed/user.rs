@@ -1,0 +1,5 @@
+use api::DoInput;
+
+fn request() -> DoInput {
+    DoInput::builder().name("a").build().unwrap()
+}

@@ -1,0 +1,31 @@
+// More texts are taken: those who are ahead may be refused.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    name: Name
+}
+
+structure DoOutput {
+    name: Name
+}
+
+@length(min: 1, max: 5)
+string Name

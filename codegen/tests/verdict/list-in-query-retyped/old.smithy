@@ -1,0 +1,31 @@
+// Items that are text anyway.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    @httpQuery("size")
+    sizes: Sizes
+}
+
+structure DoOutput {}
+
+list Sizes {
+    member: Integer
+}

@@ -1,0 +1,33 @@
+// A map of something else.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    sizes: Sizes
+}
+
+structure DoOutput {
+    sizes: Sizes
+}
+
+map Sizes {
+    key: String
+    value: Integer
+}

@@ -1,0 +1,36 @@
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    name: String
+    nested: Nested
+    more: String
+}
+
+structure DoOutput {
+    more: String
+    name: String
+    nested: Nested
+}
+
+structure Nested {
+    name: String
+    more: Integer
+}

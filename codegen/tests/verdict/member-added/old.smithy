@@ -1,0 +1,34 @@
+// A member more: in a request, a response, and inside of both.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    name: String
+    nested: Nested
+}
+
+structure DoOutput {
+    name: String
+    nested: Nested
+}
+
+structure Nested {
+    name: String
+}

@@ -1,0 +1,3 @@
+fn name(thing: api::legacy::Thing) -> String {
+    thing.name
+}

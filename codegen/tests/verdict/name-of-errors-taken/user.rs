@@ -1,0 +1,5 @@
+use api::DoError;
+
+fn is_gone(error: &DoError) -> bool {
+    matches!(error, DoError::Gone(_))
+}

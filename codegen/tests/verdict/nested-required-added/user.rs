@@ -1,0 +1,3 @@
+fn nested() -> api::Nested {
+    api::Nested::builder().size(1).build().unwrap()
+}

@@ -1,0 +1,42 @@
+// An operation less.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+        More
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    name: String
+}
+
+structure DoOutput {}
+
+@http(method: "POST", uri: "/more")
+operation More {
+    input := {
+        name: String
+    }
+    errors: [
+        Broken
+    ]
+}
+
+@error("client")
+structure Broken {
+    message: String
+}

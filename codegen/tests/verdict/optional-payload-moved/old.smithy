@@ -1,0 +1,32 @@
+// A member that has the body for itself, and needs nothing.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    thing: Thing
+}
+
+structure DoOutput {
+    thing: Thing
+}
+
+structure Thing {
+    name: String
+}

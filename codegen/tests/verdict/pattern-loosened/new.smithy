@@ -1,0 +1,29 @@
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    @pattern("^[0-9a-z]*$")
+    name: String
+}
+
+structure DoOutput {
+    @pattern("^[0-9a-z]*$")
+    name: String
+}

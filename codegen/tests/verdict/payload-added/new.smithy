@@ -1,0 +1,34 @@
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    @httpPayload
+    thing: Thing
+}
+
+structure DoOutput {
+    @httpPayload
+    thing: Thing
+}
+
+structure Thing {
+    @required
+    name: String
+}

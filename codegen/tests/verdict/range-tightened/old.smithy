@@ -1,0 +1,30 @@
+// Fewer numbers are taken.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    @range(min: 0)
+    size: Integer
+}
+
+structure DoOutput {
+    @range(min: 0)
+    size: Integer
+}

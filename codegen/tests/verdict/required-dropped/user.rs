@@ -1,0 +1,5 @@
+use api::{DoInput, DoOutput};
+
+fn name(output: DoOutput) -> String {
+    output.name
+}

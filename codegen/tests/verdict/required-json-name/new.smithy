@@ -1,0 +1,31 @@
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    @required
+    @jsonName("Name")
+    name: String
+}
+
+structure DoOutput {
+    @required
+    @jsonName("Name")
+    name: String
+}

@@ -1,0 +1,3 @@
+fn shown(input: &api::DoInput) -> String {
+    format!("{input:?}")
+}

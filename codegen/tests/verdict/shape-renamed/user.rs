@@ -1,0 +1,3 @@
+fn size(nested: api::Nested) -> Option<i32> {
+    nested.size
+}

@@ -1,0 +1,39 @@
+// Lists and maps with nulls.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    names: Names
+    sizes: Sizes
+}
+
+structure DoOutput {
+    names: Names
+    sizes: Sizes
+}
+
+list Names {
+    member: String
+}
+
+map Sizes {
+    key: String
+    value: Integer
+}

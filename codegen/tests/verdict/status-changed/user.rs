@@ -1,0 +1,3 @@
+fn name(output: api::DoOutput) -> Option<String> {
+    output.name
+}

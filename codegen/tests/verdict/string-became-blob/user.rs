@@ -1,0 +1,5 @@
+use api::DoOutput;
+
+fn data(output: DoOutput) -> Option<String> {
+    output.data
+}

@@ -1,0 +1,5 @@
+use api::Choice;
+
+fn choice() -> Choice {
+    Choice::builder().text("a").build().unwrap()
+}

@@ -1,0 +1,5 @@
+use api::{Nested, NestedBuilder};
+
+fn start() -> NestedBuilder {
+    Nested::builder()
+}

@@ -1,0 +1,30 @@
+// Many small things that code does not see.
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@http(method: "POST", uri: "/do")
+operation Do {
+    input: DoInput
+    output: DoOutput
+}
+
+structure DoInput {
+    @length(min: 1)
+    name: String
+
+    @httpHeader("a")
+    a: String
+}
+
+structure DoOutput {}

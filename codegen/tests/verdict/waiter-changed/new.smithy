@@ -1,0 +1,36 @@
+$version: "2.0"
+
+namespace test
+
+use aws.protocols#restJson1
+use smithy.waiters#waitable
+
+@restJson1
+service Service {
+    version: "1"
+    operations: [
+        Do
+    ]
+}
+
+@waitable(
+    Done: {
+        acceptors: [
+            {
+                state: "failure"
+                matcher: { success: true }
+            }
+            {
+                state: "success"
+                matcher: { errorType: "Gone" }
+            }
+        ]
+    }
+)
+@http(method: "POST", uri: "/do")
+operation Do {
+    input := {
+        name: String
+    }
+    output := {}
+}
