@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use smithy_model::{complete_c2j, flatten_mixins, Model, Node, Shape, ShapeId, ShapeType};
+use smithy_model::{complete_c2j, flatten_mixins, Model, Node, Shape, ShapeId, ShapeType, Side};
 
 /// One of two models.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Pair {
     /// The services: the id in the older model and in the newer one, of which at least one is there; a pair without
     /// both for models that have no service.
     pub services: Vec<(Option<ShapeId>, Option<ShapeId>)>,
+    /// Which of them is C2J and was completed with what only the other one says, where one was.
+    pub completed: Option<Side>,
 }
 
 /// Pairs two models: all of their services, or the one that is wanted.
@@ -63,7 +65,7 @@ pub fn pair(old: Given, new: Given, wanted: Option<&ShapeId>) -> Result<Pair, St
     if services.is_empty() {
         services.push((None, None));
     }
-    Ok(Pair { old: old.model, new: new.model, services })
+    Ok(Pair { old: old.model, new: new.model, services, completed: None })
 }
 
 /// Takes documentation from another model for shapes and members that have none.
@@ -92,10 +94,15 @@ pub fn pair_namespace(mut old: Model, new: Model, namespace: &str) -> Pair {
     let borrowed = new.shapes.iter().filter(|(id, shape)| elsewhere(id, shape));
     old.shapes.extend(borrowed.map(|(id, shape)| (id.clone(), shape.clone())));
     old.metadata.clone_from(&new.metadata);
-    Pair { old, new, services: vec![(None, None)] }
+    Pair { old, new, services: vec![(None, None)], completed: None }
 }
 
 fn completed(old: Given, new: Given, ours: &ShapeId, theirs: &ShapeId) -> Pair {
+    let completed = match (old.c2j, new.c2j) {
+        (true, false) => Some(Side::Old),
+        (false, true) => Some(Side::New),
+        _ => None,
+    };
     let (old, new, service) = match (old.c2j, new.c2j) {
         (true, false) => {
             let new = flatten_mixins(&new.model);
@@ -113,7 +120,7 @@ fn completed(old: Given, new: Given, ours: &ShapeId, theirs: &ShapeId) -> Pair {
             (old.model, new, ours)
         }
     };
-    Pair { old, new, services: vec![(Some(service.clone()), Some(service.clone()))] }
+    Pair { old, new, services: vec![(Some(service.clone()), Some(service.clone()))], completed }
 }
 
 /// The services of a model, or the one that is wanted, where it is there.

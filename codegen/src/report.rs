@@ -1,6 +1,6 @@
 //! All that there is to say of two models: what changed, what Smithy makes of it, what it means for a Rust crate.
 
-use smithy_model::{Difference, Event, Model, Severity, ShapeId, Sources};
+use smithy_model::{Difference, Event, Model, Severity, ShapeId, Side, Sources};
 
 use crate::changes::{self, ChangeLog, Sections};
 use crate::page::{Block, Note, Page, Tone};
@@ -60,6 +60,7 @@ impl Report {
                 None => "What changed".to_owned(),
                 Some(module) => format!("What changed in the module {module}"),
             }));
+            page.blocks.extend(part.pair.completed.map(losses));
             page.blocks.extend(logs.iter().flat_map(changes::blocks));
             page.blocks.push(Block::heading("Smithy's verdict"));
             page.blocks.push(events(found));
@@ -140,6 +141,18 @@ fn title(log: &ChangeLog) -> String {
         "" => log.summary(),
         title => format!("{title} - {}", log.summary()),
     }
+}
+
+/// What is no change, although the one model says it and the other does not.
+fn losses(poor: Side) -> Block {
+    let (poor, rich) = match poor {
+        Side::Old => ("old", "new"),
+        Side::New => ("new", "old"),
+    };
+    Block::Prose(format!(
+        "The {poor} model is C2J, which has no words for anchors of patterns, lengths of 0, names of enum values, \
+         pagination, endpoint rules and the like. These are taken from the {rich} one, and are no changes."
+    ))
 }
 
 fn events(found: &[Difference]) -> Block {

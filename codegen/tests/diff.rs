@@ -75,6 +75,8 @@ fn losses_of_a_format_are_no_changes() {
     let back = json(&folder, &c2j, &ast);
     assert_eq!(of(&back, "change", "kind"), ["memberRemoved", "shapeRemoved"]);
     assert_eq!(of(&back, "verdict", "level"), ["major"]);
+    let (_, page, _) = folder.run(&["diff", "--old", &ast, "--new", &c2j]);
+    assert!(page.contains("The new model is C2J, which has no words for"), "{page}");
     // The hand-written model has the new type.
     let own = json(&folder, &c2j, &workspace("model/chime-sdk-messaging"));
     let kinds: Vec<_> = own.iter().filter(|line| line["layer"] != "rust").collect();
@@ -214,6 +216,24 @@ fn the_past() {
     let (code, _, err) = folder.run(&["diff", "--since", "--output=x"]);
     assert_eq!(code, 2, "{err}");
     assert!(!folder.0.join("x").exists());
+}
+
+/// Two crates in one configuration: one page, with a part for each.
+#[test]
+fn several_crates() {
+    let folder = repository("diff-several");
+    let config = folder.read("codegen/codegen.toml");
+    let other = "\n[[crate]]\nname = \"more\"\nout = \"more\"\nmodel = [\"model/shop\"]\nruntime = \"runtime\"\nversion = \"1.0.0\"\n";
+    folder.put("codegen/codegen.toml", &(config + other));
+    let (code, out, err) =
+        folder.run(&["diff", "--since", "HEAD", "--format", "html", "--date", "2021-05-03"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(out.matches("<!doctype html>").count(), 1);
+    assert_eq!(
+        out.matches("2021-05-03 - Shop - no changes").count(),
+        2 + 2,
+        "title, heading, part, contents"
+    );
 }
 
 #[test]
