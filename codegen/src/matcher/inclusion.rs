@@ -7,7 +7,7 @@ use super::positions::{Automaton, Counting};
 use super::{parse, simplify};
 
 /// Pairs of states beyond this many are not looked at.
-const MAX_PAIRS: usize = 200_000;
+const MAX_PAIRS: usize = 1 << 22;
 
 /// Whether every text that `inner` matches is one that `outer` matches; nothing where that takes too much to find out, or
 /// one of them is no pattern that an automaton can say.
@@ -18,9 +18,12 @@ pub fn includes(outer: &str, inner: &str) -> Option<bool> {
     // A character of each pair of classes.
     let classes: BTreeSet<(usize, usize)> =
         starts.into_iter().map(|c| (class(&outer, c), class(&inner, c))).collect();
-    let first = (outer.start, inner.start);
-    let mut seen = BTreeSet::from([first]);
-    let mut open = vec![first];
+    let pairs = usize::from(outer.states) * usize::from(inner.states);
+    if pairs > MAX_PAIRS {
+        return None;
+    }
+    let mut seen = vec![false; pairs];
+    let mut open = vec![(outer.start, inner.start)];
     while let Some((ours, theirs)) = open.pop() {
         if theirs >= inner.accepting && ours < outer.accepting {
             return Some(false);
@@ -31,12 +34,10 @@ pub fn includes(outer: &str, inner: &str) -> Option<bool> {
         }
         for &(of_outer, of_inner) in &classes {
             let pair = (next(&outer, ours, of_outer)?, next(&inner, theirs, of_inner)?);
-            if seen.insert(pair) {
+            let place = usize::from(pair.0) * usize::from(inner.states) + usize::from(pair.1);
+            if !std::mem::replace(seen.get_mut(place)?, true) {
                 open.push(pair);
             }
-        }
-        if seen.len() > MAX_PAIRS {
-            return None;
         }
     }
     Some(true)

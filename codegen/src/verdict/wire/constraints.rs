@@ -1,5 +1,7 @@
 //! Whether what one model allows, the other allows, too.
 
+use std::collections::BTreeMap;
+
 use smithy_model::{Member, Node, Number, Shape};
 
 use super::Effect;
@@ -48,12 +50,21 @@ pub fn differences(old: &Constraints<'_>, new: &Constraints<'_>) -> Vec<&'static
     .collect()
 }
 
+/// Which patterns allow all of which others, as far as asked: many members share a pattern, and large ones take long.
+#[derive(Debug, Default)]
+pub struct Inclusions(BTreeMap<(String, String), bool>);
+
 /// What becomes of values that keep one model's constraint where the other's is in force.
-pub fn effect(name: &str, kept: &Constraints<'_>, in_force: &Constraints<'_>) -> Effect {
+pub fn effect(
+    name: &str,
+    kept: &Constraints<'_>,
+    in_force: &Constraints<'_>,
+    known: &mut Inclusions,
+) -> Effect {
     let allowed = match name {
         "length" => shorter(kept.length, in_force.length),
         "range" => within(kept.range, in_force.range),
-        "pattern" => matches_all(in_force.pattern, kept.pattern),
+        "pattern" => known.allows(in_force.pattern, kept.pattern),
         _ => kept.unique || !in_force.unique,
     };
     if allowed {
@@ -63,13 +74,16 @@ pub fn effect(name: &str, kept: &Constraints<'_>, in_force: &Constraints<'_>) ->
     }
 }
 
-/// Whether a pattern allows all that another one does. What takes too much to find out counts as refused.
-fn matches_all(outer: Option<&str>, inner: Option<&str>) -> bool {
-    match (outer, inner) {
-        (None, _) => true,
-        (Some(outer), inner) if Some(outer) == inner => true,
+impl Inclusions {
+    /// Whether a pattern allows all that another one does. What takes too much to find out is not allowed.
+    fn allows(&mut self, outer: Option<&str>, inner: Option<&str>) -> bool {
         // A search for nothing finds it in every text.
-        (Some(outer), inner) => includes(outer, inner.unwrap_or_default()) == Some(true),
+        let (Some(outer), inner) = (outer, inner.unwrap_or_default()) else { return true };
+        if outer == inner {
+            return true;
+        }
+        let pair = (outer.to_owned(), inner.to_owned());
+        *self.0.entry(pair).or_insert_with(|| includes(outer, inner) == Some(true))
     }
 }
 

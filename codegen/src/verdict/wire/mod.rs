@@ -185,6 +185,7 @@ struct Found {
     prefix: String,
     /// By item and what changed: what becomes of messages of the old crate, and of those who are ahead.
     changes: BTreeMap<(String, String), (Ways, Ways)>,
+    inclusions: constraints::Inclusions,
 }
 
 impl Found {

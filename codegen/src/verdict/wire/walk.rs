@@ -127,16 +127,17 @@ impl<'w, 'm> Walk<'w, 'm> {
         let (before, after) = (constraints::of(old, before), constraints::of(new, after));
         let own = constraints::has_own(old) || constraints::has_own(new);
         for name in constraints::differences(&before, &after) {
+            let known = &mut self.found.inclusions;
+            let of_old = constraints::effect(name, &before, &after, known);
+            let of_new = constraints::effect(name, &after, &before, known);
             let ways = roles.ways(|writer, reader| match (writer, reader) {
                 (_, Reader::Caller) => Effect::Travels,
-                (Writer::Old, _) => constraints::effect(name, &before, &after),
-                (Writer::New, _) => constraints::effect(name, &after, &before),
+                (Writer::Old, _) => of_old,
+                (Writer::New, _) => of_new,
             });
-            let tightened = constraints::effect(name, &before, &after) == Effect::Refused;
-            let loosened = constraints::effect(name, &after, &before) == Effect::Refused;
-            let how = match (tightened, loosened) {
-                (true, false) => "tightened",
-                (false, true) => "loosened",
+            let how = match (of_old, of_new) {
+                (Effect::Refused, Effect::Travels) => "tightened",
+                (Effect::Travels, Effect::Refused) => "loosened",
                 _ => "changed",
             };
             self.tell(if own { &old.id } else { item }, format!("{name} {how}"), ways);
