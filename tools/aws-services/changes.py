@@ -8,7 +8,7 @@ import os
 import pathlib
 import sys
 
-from run import ROOT, extract, fetch, measured
+from run import ROOT, extract, failures, fetch, measured
 
 
 def arguments():
@@ -84,10 +84,7 @@ def page(rows, gone, come, releases, command):
             f"| {counts['ERROR']} | {counts['DANGER']} | {counts['WARNING']} | {verdict['level']} "
             f"| {counts['major']} | {verdict['requests']} | {verdict['responses']} |"
         )
-    failures = [f"- {row['service']}: `{' '.join(failure.split())}`" for row in rows for failure in row["failures"]]
-    if failures:
-        text += ["", "## Failures", "", *failures]
-    return "\n".join(text) + "\n"
+    return "\n".join(text + failures(rows)) + "\n"
 
 
 def main():

@@ -180,10 +180,13 @@ def page(rows, lines, command):
             f"| {row['validate'].processor:.2f} | {row['generate'].processor:.2f} | {row['generate'].peak:.0f} "
             f"| {row['size'] // 1000} | {checked} |"
         )
-    failures = [f"- {row['service']}: `{' '.join(failure.split())}`" for row in rows for failure in row["failures"]]
-    if failures:
-        text += ["", "## Failures", "", *failures]
-    return "\n".join(text) + "\n"
+    return "\n".join(text + failures(rows)) + "\n"
+
+
+def failures(rows):
+    """What a page says of the services that fail."""
+    told = [f"- {row['service']}: `{' '.join(failure.split())}`" for row in rows for failure in row["failures"]]
+    return ["", "## Failures", "", *told] if told else []
 
 
 def main():

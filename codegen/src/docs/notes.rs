@@ -89,13 +89,15 @@ pub fn constraints(
     let Some(shape) = context.model.shape(target) else { return };
     let get = |id: &str| own.get(id).or_else(|| shape.traits.get(id));
     if let Some(length) = get("smithy.api#length") {
-        let unit = match shape.shape_type {
-            ShapeType::List => " items",
-            ShapeType::Map => " entries",
-            ShapeType::Blob => " bytes",
-            _ => " characters",
+        let (one, more) = match shape.shape_type {
+            ShapeType::List => ("item", "items"),
+            ShapeType::Map => ("entry", "entries"),
+            ShapeType::Blob => ("byte", "bytes"),
+            _ => ("character", "characters"),
         };
-        notes.push(format!("Length: {}{unit}", bounds(length)));
+        let bounds = bounds(length);
+        let unit = if bounds.ends_with(" 1") { one } else { more };
+        notes.push(format!("Length: {bounds} {unit}"));
     }
     if let Some(range) = get("smithy.api#range") {
         notes.push(format!("Range: {}", bounds(range)));

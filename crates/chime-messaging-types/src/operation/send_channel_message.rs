@@ -74,7 +74,7 @@ pub struct SendChannelMessageRequest {
     /// The text of the message: at most 4 KB for a standard message, 30 bytes for a control
     /// message.
     ///
-    /// Required. Length: at least 1 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
+    /// Required. Length: at least 1 character. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
     pub content: String,
     /// What kind of message it is.
     ///
@@ -115,7 +115,7 @@ pub struct SendChannelMessageRequest {
     pub content_type: Option<String>,
     /// The one member who, besides the sender, may see the message. Unset, all members may.
     ///
-    /// Length: exactly 1 items.
+    /// Length: exactly 1 item.
     pub target: Option<Vec<crate::Target>>,
 }
 

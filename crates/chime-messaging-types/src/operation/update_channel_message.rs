@@ -58,7 +58,7 @@ pub struct UpdateChannelMessageRequest {
     pub message_id: String,
     /// The new text of the message.
     ///
-    /// Required. Length: at least 1 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
+    /// Required. Length: at least 1 character. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
     pub content: String,
     /// The new metadata of the message.
     ///

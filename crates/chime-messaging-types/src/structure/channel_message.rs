@@ -56,7 +56,7 @@ pub struct ChannelMessage {
     pub content_type: Option<String>,
     /// The one member who, besides the sender, may see the message. Absent if all members may.
     ///
-    /// Length: exactly 1 items.
+    /// Length: exactly 1 item.
     pub target: Option<Vec<crate::Target>>,
 }
 

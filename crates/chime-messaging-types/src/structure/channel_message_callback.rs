@@ -12,7 +12,7 @@ pub struct ChannelMessageCallback {
     pub message_id: String,
     /// The text that the message goes on with.
     ///
-    /// Length: at least 1 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
+    /// Length: at least 1 character. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
     pub content: Option<String>,
     /// The metadata that the message goes on with.
     ///

@@ -12,7 +12,7 @@ pub struct PushNotificationPreferences {
     pub allow_notifications: crate::AllowNotifications,
     /// Which messages to be notified of, when `AllowNotifications` is `FILTERED`.
     ///
-    /// Length: at least 1 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
+    /// Length: at least 1 character. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
     pub filter_rule: Option<String>,
 }
 

@@ -57,7 +57,7 @@ pub struct SendChannelMessageRequest {
     /// The text of the message: at most 4 KB for a standard message, 30 bytes for a control
     /// message.
     ///
-    /// Required. Length: at least 1 characters. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
+    /// Required. Length: at least 1 character. Pattern: `^[\s\S]*$`. Sensitive: redacted in `Debug`.
     pub content: String,
     /// What kind of message it is.
     ///
