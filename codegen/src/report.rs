@@ -52,7 +52,10 @@ impl Report {
     /// The page with all of it, as of a day like `2021-05-03`.
     pub fn page(&self, parts: &[Part], date: &str) -> Page {
         let mut page = Page::default();
-        let titles: Vec<String> = self.logs.iter().flatten().map(title).collect();
+        let quiet = self.logs.iter().flatten().all(ChangeLog::is_empty);
+        // Where something changed, what did not is not named over it.
+        let told = self.logs.iter().flatten().filter(|log| quiet || !log.is_empty());
+        let titles: Vec<String> = told.map(title).collect();
         page.title = std::iter::once(date.to_owned()).chain(titles).collect::<Vec<_>>().join(" - ");
         page.lead = self.line();
         for ((part, logs), found) in parts.iter().zip(&self.logs).zip(&self.differences) {
