@@ -129,8 +129,8 @@ fn depended_on<'i>(item: &'i Item<'_>) -> &'i str {
         | Kind::Choice
         | Kind::Builder
         | Kind::Build
+        | Kind::Feature
         | Kind::Schema => "",
-        Kind::Feature => "",
         Kind::Variant => from(&['(', '{']),
         Kind::Setter => from(&['(']),
         Kind::Static => from(&[':']),
@@ -156,7 +156,7 @@ fn deprecation(old: &Item<'_>, new: &Item<'_>) -> Option<(Level, What)> {
 
 /// Fields and variants in another order: code does not depend on it, but for `Ord` of enums, which promises no meaning.
 fn order(old: &Item<'_>, new: &Item<'_>) -> Option<(Level, What)> {
-    if matches!(old.kind, Kind::Builder | Kind::Build) || old.parts == new.parts {
+    if old.kind == Kind::Build || old.parts == new.parts {
         return None;
     }
     let (before, after) = (parts(old), parts(new));

@@ -164,7 +164,7 @@ fn binding(walk: &mut Walk<'_, '_>, id: &ShapeId, old: &HttpOperation, new: &Htt
         });
         walk.tell(id, "constant part of the query changed", ways);
     }
-    if format!("{:?}", old.host_prefix) != format!("{:?}", new.host_prefix) {
+    if old.host_prefix != new.host_prefix {
         walk.tell(id, "host prefix changed", Roles::REQUESTS.ways(|_, _| Effect::Unreadable));
     }
     if old.status != new.status {

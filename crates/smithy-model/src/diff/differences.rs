@@ -1,6 +1,6 @@
 //! What differs between two models: shapes, members, traits and metadata that are new, gone or changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::selector::Vertex;
 use crate::{Detail, Member, Model, Node, Reference, Shape, ShapeId, ShapeType, Traits};
@@ -107,8 +107,8 @@ impl<'m> Differences<'m> {
                 None => self.added.push(Vertex::Member(new, member)),
             }
         }
-        let names: BTreeMap<&str, ()> = new.members.iter().map(|member| (member.name(), ())).collect();
-        let gone = old.members.iter().filter(|member| !names.contains_key(member.name()));
+        let names: BTreeSet<&str> = new.members.iter().map(Member::name).collect();
+        let gone = old.members.iter().filter(|member| !names.contains(member.name()));
         self.removed.extend(gone.map(|member| Vertex::Member(old, member)));
     }
 }

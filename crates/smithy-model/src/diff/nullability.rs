@@ -1,7 +1,7 @@
 //! Members that could be absent and no longer can, or the other way round, as clients see them
 //! ([spec](https://smithy.io/2.0/spec/aggregate-types.html#structure-member-optionality)).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::differences::{Differences, MemberOf};
@@ -34,7 +34,7 @@ fn members_of_inputs<'m, 'd>(
     let structures = differences.shapes(ShapeType::Structure);
     let toggled = structures.filter(|(old, new)| old.traits.has(INPUT) != new.traits.has(INPUT));
     toggled.flat_map(|(old, new)| {
-        let before: std::collections::BTreeMap<&str, &Member> =
+        let before: BTreeMap<&str, &Member> =
             old.members.iter().map(|member| (member.name(), member)).collect();
         let pairs = new.members.iter().filter_map(move |member| Some((*before.get(member.name())?, member)));
         pairs.map(move |(before, after)| ((old, before), (new, after)))
